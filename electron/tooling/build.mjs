@@ -1,0 +1,64 @@
+/**
+ * Builds everything into dist/: the main process, the preload, the child processes and the command line with
+ * esbuild (one file each, every npm package bundled in), the window with Vite, and a copy of the assets.
+ * `--watch` is left out on purpose: a whole build takes seconds.
+ */
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { build as esbuild } from 'esbuild';
+import { build as vite } from 'vite';
+
+export const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
+const dist = path.join(root, 'dist');
+
+/** Entry of each Node-side bundle; all of them run without node_modules beside them. */
+const entries = {
+  main: 'electron/main.ts',
+  preload: 'electron/preload.ts',
+  'pdf-process': 'electron/pdf/process.ts',
+  'import-process': 'electron/storage/import-process.ts',
+  cli: 'electron/cli/main.ts',
+};
+
+async function buildNodeSide() {
+  await esbuild({
+    absWorkingDir: root,
+    entryPoints: Object.entries(entries).map(([out, input]) => ({ in: input, out })),
+    outdir: path.join(dist, 'electron'),
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['electron'],
+    minify: true,
+    keepNames: true,
+    legalComments: 'linked',
+    logLevel: 'warning',
+    loader: { '.json': 'json' },
+    // Packages written for ES modules ask for their own address; in a CommonJS bundle it is this file's.
+    define: { 'import.meta.url': '__bundleUrl' },
+    banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  });
+  await cp(path.join(root, 'node_modules/@hyzyla/pdfium/dist/pdfium.wasm'), path.join(dist, 'electron/pdfium.wasm'));
+}
+
+async function buildWindow() {
+  await vite({ configFile: path.join(root, 'renderer/vite.config.ts'), logLevel: 'warn' });
+}
+
+/** Rules, fonts, icons and the sample are read from disk at run time; catalogues are bundled. */
+async function copyAssets() {
+  for (const folder of ['rules', 'fonts', 'icons', 'sample']) {
+    await cp(path.join(root, 'assets', folder), path.join(dist, 'assets', folder), { recursive: true });
+  }
+}
+
+export async function buildAll() {
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  await Promise.all([buildNodeSide(), buildWindow(), copyAssets()]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

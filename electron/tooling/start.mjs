@@ -1,0 +1,27 @@
+/** `npm start`: builds and opens the app; on a machine without a display it says so and runs the demo. */
+import { buildAll, root } from './build.mjs';
+import { hasDisplay, runOnDisplay } from './display.mjs';
+import { electronRuntime, rootFlags } from './electron-runtime.mjs';
+import { ensureSystemLibraries } from './system-libraries.mjs';
+
+async function start() {
+  if (!hasDisplay) {
+    console.log('No display found: running the demo in a virtual one instead (npm run demo does the same).');
+    const { runDemo } = await import('../../test/demo/demo.mjs');
+    return runDemo();
+  }
+  ensureSystemLibraries('app');
+  const runtime = await electronRuntime();
+  if (runtime.note !== null) console.log(runtime.note);
+  if (rootFlags.length > 0) console.log('Running as root: Chromium’s sandbox is off. Run as an ordinary user for real work.');
+  console.log('Building …');
+  await buildAll();
+  return runOnDisplay(runtime.binary, [...rootFlags, root, ...process.argv.slice(2)]);
+}
+
+try {
+  process.exitCode = await start();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,187 @@
+/**
+ * The one list of channels between window and main process. Nothing else names a channel.
+ *
+ * `invoke`: the window asks, main answers. `event`: main tells the window. Each has strict schemas for both
+ * directions and a size limit; both ends derive their types from here. No request carries a path: files are
+ * chosen in main's dialogs or named by their SHA-256.
+ */
+import { z } from 'zod';
+import { instantSchema, sha256Schema, attachmentRefSchema, MAX_ATTACHMENT_BYTES } from '../record/schema.ts';
+import { changeRowSchema } from '../record/change-schema.ts';
+import { recordFileSchema } from '../record/interchange.ts';
+import { reportModelSchema } from '../report/schema.ts';
+import { verificationSchema } from '../report/verification.ts';
+
+const MEGABYTE = 1024 * 1024;
+const nothing = z.undefined();
+const taskId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+/** An answer to a question that may be declined: a closed dialog is not an error. */
+const cancelled = z.strictObject({ outcome: z.literal('cancelled') });
+/** A failure in words: `code` is a message key under `failure.`. */
+const failed = z.strictObject({
+  outcome: z.literal('failed'),
+  code: z.string().max(100),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export const settingsSchema = z.strictObject({
+  theme: z.enum(THEMES),
+  paper: z.enum(['letter', 'a4']),
+  /** The typed or drawn signature is a choice per portfolio; this is the last one. */
+  signatureStyle: z.enum(['typed', 'drawn']),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const PROTECTIONS = ['os', 'passphrase'] as const;
+const identitySchema = z.strictObject({
+  name: z.string(),
+  email: z.string(),
+  /** SHA-256 of the certificate, lower-case hex. */
+  fingerprint: sha256Schema,
+  createdAt: instantSchema,
+  validUntil: instantSchema,
+  /** `os`: the key store of the operating system; `passphrase`: asked at each signing. */
+  protection: z.enum(PROTECTIONS),
+});
+export type Identity = z.infer<typeof identitySchema>;
+
+export const STORAGE_PROBLEMS = ['disk-full', 'read-only', 'unavailable'] as const;
+
+const journalStatus = z.strictObject({
+  /** Database that the journal belongs to, or null when there is none yet. */
+  databaseId: z.string().nullable(),
+  /** Number of the last act on disk; 0 when empty. */
+  lastSeq: z.number().int().min(0),
+  /** Lines at the end that could not be read and were set aside. */
+  damagedLines: z.number().int().min(0),
+});
+
+const signatureAppearance = z.discriminatedUnion('style', [
+  z.strictObject({ style: z.literal('typed'), text: z.string().min(1).max(200) }),
+  z.strictObject({
+    style: z.literal('drawn'),
+    /** Pen strokes in a box of 600 × 200 units, origin top left: one list of points per stroke. */
+    strokes: z.array(z.array(z.tuple([z.number().min(0).max(600), z.number().min(0).max(200)])).min(1).max(5_000)).min(1).max(200),
+  }),
+]);
+export type SignatureAppearance = z.infer<typeof signatureAppearance>;
+
+const invoke = <Q extends z.ZodType, R extends z.ZodType>(request: Q, response: R, maxBytes = 64 * 1024) =>
+  ({ kind: 'invoke', request, response, maxBytes }) as const;
+const event = <P extends z.ZodType>(payload: P) => ({ kind: 'event', payload }) as const;
+
+export const contract = {
+  /** Facts for the About box, the status line and support. */
+  'app:info': invoke(nothing, z.strictObject({
+    version: z.string(), electron: z.string(), chrome: z.string(), node: z.string(),
+    platform: z.string(), dataFolder: z.string(), today: z.string(),
+    settings: settingsSchema,
+  })),
+  /** The window says that it can be used: shows it, and ends the start-up measurement. */
+  'app:ready': invoke(nothing, nothing),
+  'settings:set': invoke(settingsSchema, nothing),
+
+  'journal:status': invoke(nothing, journalStatus),
+  /** Appends acts in order and returns after fsync. Refused (`failed`) unless the numbers go on without a gap. */
+  'journal:append': invoke(
+    z.strictObject({ databaseId: z.string().min(1).max(64), rows: z.array(changeRowSchema).min(1).max(1_000) }),
+    z.union([z.strictObject({ outcome: z.literal('on-disk'), lastSeq: z.number().int() }), failed]),
+    256 * MEGABYTE,
+  ),
+  /** Reads acts after `afterSeq`, at most `limit`, for the repair of a store that has lost some. */
+  'journal:read': invoke(
+    z.strictObject({ afterSeq: z.number().int().min(0), limit: z.number().int().min(1).max(1_000) }),
+    z.strictObject({ rows: z.array(changeRowSchema) }),
+  ),
+
+  /** Asks for files in a dialog and stores them. */
+  'attachment:choose': invoke(nothing, z.union([
+    cancelled,
+    z.strictObject({ outcome: z.literal('stored'), attachments: z.array(attachmentRefSchema), refused: z.array(z.strictObject({ name: z.string(), code: z.string() })) }),
+  ])),
+  /** Stores a dropped file. */
+  'attachment:add': invoke(
+    z.strictObject({ name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
+    z.union([z.strictObject({ outcome: z.literal('stored'), attachment: attachmentRefSchema }), failed]),
+    MAX_ATTACHMENT_BYTES + MEGABYTE,
+  ),
+  /** Saves a copy where the user chooses. */
+  'attachment:save-copy': invoke(attachmentRefSchema, z.union([cancelled, failed, z.strictObject({ outcome: z.literal('saved') })])),
+
+  /** Saves the record and its attachments as one ZIP. Progress under `taskId`. */
+  'record:export': invoke(
+    z.strictObject({ taskId, suggestedName: z.string().max(120), record: recordFileSchema }),
+    z.union([cancelled, failed, z.strictObject({ outcome: z.literal('saved'), fileName: z.string(), attachments: z.number().int() })]),
+    256 * MEGABYTE,
+  ),
+  /** Reads a record (ZIP or JSON), checks it whole and stores its attachments; the window then writes the entries. */
+  'record:import': invoke(
+    z.strictObject({ taskId }),
+    z.union([cancelled, failed, z.strictObject({ outcome: z.literal('read'), fileName: z.string(), record: recordFileSchema })]),
+  ),
+
+  'identity:get': invoke(nothing, z.strictObject({
+    identity: identitySchema.nullable(),
+    /** Whether the operating system can keep a key here; else a passphrase is needed. */
+    osProtection: z.boolean(),
+  })),
+  'identity:create': invoke(
+    z.strictObject({ name: z.string().trim().min(1).max(200), email: z.string().max(200), passphrase: z.string().min(8).max(500).nullable() }),
+    z.union([z.strictObject({ outcome: z.literal('created'), identity: identitySchema }), failed]),
+  ),
+
+  /** Draws, signs and saves a portfolio. The place is asked first; progress under `taskId`. */
+  'portfolio:save': invoke(
+    z.strictObject({
+      taskId,
+      suggestedName: z.string().max(120),
+      report: reportModelSchema,
+      signature: z.strictObject({ appearance: signatureAppearance, passphrase: z.string().max(500).nullable() }),
+    }),
+    z.union([cancelled, failed, z.strictObject({
+      outcome: z.literal('saved'),
+      /** Token for `file:reveal`; never a path. */
+      token: z.string(),
+      fileName: z.string(),
+      pages: z.number().int(),
+      size: z.number().int(),
+      sha256: sha256Schema,
+      fingerprint: sha256Schema,
+      /** Certificates that could not be shown, with the reason; they are attached all the same. */
+      notShown: z.array(z.strictObject({ name: z.string(), code: z.string() })),
+    })]),
+    256 * MEGABYTE,
+  ),
+  'portfolio:verify': invoke(nothing, z.union([cancelled, failed, z.strictObject({ outcome: z.literal('verified'), fileName: z.string(), verification: verificationSchema })])),
+  /** Shows a file that was just saved in the file manager. */
+  'file:reveal': invoke(z.strictObject({ token: z.string().max(64) }), nothing),
+  /** Opens a source page in the browser; only addresses that stand in a rule pack of ours. */
+  'link:open': invoke(z.strictObject({ url: z.string().max(2_000) }), z.strictObject({ opened: z.boolean() })),
+  'task:cancel': invoke(z.strictObject({ taskId }), nothing),
+
+  'task:progress': event(z.strictObject({ taskId, stage: z.string().max(40), done: z.number(), total: z.number() })),
+  /** A menu item was chosen; the ids stand in `menu-commands.ts`. */
+  'menu:command': event(z.strictObject({ command: z.string().max(60) })),
+} as const;
+
+export type Contract = typeof contract;
+export type Channel = keyof Contract;
+export type InvokeChannel = { [C in Channel]: Contract[C] extends { kind: 'invoke' } ? C : never }[Channel];
+export type EventChannel = Exclude<Channel, InvokeChannel>;
+export type RequestOf<C extends InvokeChannel> = z.output<Contract[C]['request']>;
+export type ResponseOf<C extends InvokeChannel> = z.output<Contract[C]['response']>;
+export type PayloadOf<C extends EventChannel> = z.output<Contract[C]['payload']>;
+
+/** What main must implement: a missing or surplus handler does not compile. */
+export type Handlers = { readonly [C in InvokeChannel]: (request: RequestOf<C>) => Promise<ResponseOf<C>> };
+/** What the window gets as `window.portfolio`. */
+export type Client = {
+  readonly invoke: { readonly [C in InvokeChannel]: (request: RequestOf<C>) => Promise<Envelope<ResponseOf<C>>> };
+  readonly on: { readonly [C in EventChannel]: (listener: (payload: PayloadOf<C>) => void) => () => void };
+};
+
+/** Every answer travels in this: Electron keeps only the message of a thrown error. */
+export type Envelope<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: 'bad-sender' | 'too-large' | 'bad-request' | 'internal'; readonly message: string };

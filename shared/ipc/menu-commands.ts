@@ -1,0 +1,8 @@
+/** Commands that a menu item, a key and the window share. Words are message keys under `menu.`. */
+export const MENU_COMMANDS = [
+  'new-entry', 'save-and-next', 'duplicate', 'undo', 'redo', 'find',
+  'export-record', 'import-record', 'load-sample', 'make-portfolio', 'verify-portfolio', 'settings', 'about',
+  'go:home', 'go:training', 'go:rsc', 'go:work', 'go:education', 'go:leadership', 'go:references',
+  'go:memberships', 'go:people', 'go:requirements', 'go:competencies', 'go:portfolio', 'go:profile', 'help',
+] as const;
+export type MenuCommand = (typeof MENU_COMMANDS)[number];

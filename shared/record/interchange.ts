@@ -1,0 +1,38 @@
+/**
+ * The interchange format of a whole record: one JSON document, and the same document in a ZIP with its attachments.
+ * Documented in `docs/record-format.md`; the JSON Schema in `assets/record.schema.json` is generated from here.
+ */
+import { z } from 'zod';
+import { instantSchema, entrySchema, sha256Schema, MAX_ATTACHMENT_BYTES } from './schema.ts';
+import { MAX_CHANGES_PER_ACT } from './change-schema.ts';
+
+export const RECORD_FORMAT = 'endorsement-portfolio-record';
+/** Raised by one whenever an older program could misread a file; older versions are migrated when read. */
+export const RECORD_VERSION = 1;
+
+export const recordFileSchema = z.strictObject({
+  format: z.literal(RECORD_FORMAT),
+  version: z.literal(RECORD_VERSION),
+  exportedAt: instantSchema,
+  /** Version of the app that wrote the file, for support only. */
+  writtenBy: z.string().max(100),
+  entries: z.array(entrySchema).max(MAX_CHANGES_PER_ACT).readonly(),
+}).readonly();
+export type RecordFile = z.infer<typeof recordFileSchema>;
+
+/** `manifest.json` of the ZIP: every file in it with its size and SHA-256 (the manifest itself excepted). */
+export const manifestSchema = z.strictObject({
+  format: z.literal('endorsement-portfolio-manifest'),
+  version: z.literal(1),
+  files: z.array(z.strictObject({
+    path: z.string().min(1).max(200),
+    size: z.number().int().min(0).max(MAX_ATTACHMENT_BYTES * 20),
+    sha256: sha256Schema,
+  }).readonly()).readonly(),
+}).readonly();
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export const RECORD_PATH = 'record.json';
+export const MANIFEST_PATH = 'manifest.json';
+/** Attachments lie in the ZIP under `attachments/<sha256>`. */
+export const attachmentPath = (hash: string): string => `attachments/${hash}`;

@@ -1,0 +1,74 @@
+/**
+ * What a portfolio says, as data: built purely from facts and evaluation, snapshot-tested, drawn elsewhere.
+ * All words are final text in the reader's language; the page writer adds only page numbers.
+ */
+import type { Sha256 } from '../domain/entities.ts';
+
+export type Align = 'start' | 'end';
+
+export interface ReportColumn {
+  readonly heading: string;
+  readonly align: Align;
+  /** Share of the table's width; the shares of a table add up to 1. */
+  readonly width: number;
+}
+
+export interface ReportRow {
+  readonly cells: readonly string[];
+  /** `total` rows are set in bold with a rule above. */
+  readonly role: 'body' | 'total';
+  /** The entry behind the row: the anchor that page references and evidence point to. */
+  readonly entryNumber: string | null;
+}
+
+export type ReportBlock =
+  | { readonly type: 'paragraph'; readonly text: string; readonly tone: 'normal' | 'muted' | 'strong' }
+  | { readonly type: 'facts'; readonly items: readonly { readonly label: string; readonly value: string }[] }
+  | { readonly type: 'table'; readonly caption: string; readonly columns: readonly ReportColumn[]; readonly rows: readonly ReportRow[] }
+  | { readonly type: 'list'; readonly items: readonly string[] }
+  | { readonly type: 'heading'; readonly text: string };
+
+export interface ReportSection {
+  readonly id: string;
+  readonly title: string;
+  readonly startsOnNewPage: boolean;
+  readonly blocks: readonly ReportBlock[];
+}
+
+/** A certificate: its pages follow their entry's number, its original is embedded. */
+export interface ReportEvidence {
+  /** Number shared with the entry's row, for example `T3`. */
+  readonly entryNumber: string;
+  /** For example "T3 · Attachment in Early Childhood". */
+  readonly title: string;
+  readonly hash: Sha256;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  /** Says what the pages show, for outlines and alternative text. */
+  readonly description: string;
+}
+
+export interface ReportModel {
+  readonly language: string;
+  readonly title: string;
+  readonly subject: string;
+  readonly applicantName: string;
+  readonly paper: 'letter' | 'a4';
+  /** Cover lines, largest first. */
+  readonly cover: { readonly title: string; readonly subtitle: string; readonly facts: readonly { readonly label: string; readonly value: string }[]; readonly notice: string };
+  readonly runningHead: string;
+  /** Pattern with `{page}` and `{pages}`. */
+  readonly pageLabel: string;
+  readonly sections: readonly ReportSection[];
+  readonly evidence: readonly ReportEvidence[];
+  readonly evidenceTitle: string;
+  /** Sentence for a certificate that cannot be shown, with `{name}` and `{reason}`; it stays attached. */
+  readonly evidenceFailure: string;
+  /** Words for the visible signature block. */
+  readonly signature: { readonly heading: string; readonly statement: string; readonly labels: { readonly name: string; readonly date: string; readonly fingerprint: string; readonly notice: string } };
+  /** The record itself (interchange JSON), embedded as `record.json`. */
+  readonly recordJson: string;
+  /** Day of the portfolio, `YYYY-MM-DD`. */
+  readonly date: string;
+}

@@ -1,0 +1,12 @@
+/** The English catalogue, put together from one file for each part of the app. */
+import app from '../../assets/catalogues/en/app.json' with { type: 'json' };
+import entries from '../../assets/catalogues/en/entries.json' with { type: 'json' };
+import failures from '../../assets/catalogues/en/failures.json' with { type: 'json' };
+import menu from '../../assets/catalogues/en/menu.json' with { type: 'json' };
+import portfolio from '../../assets/catalogues/en/portfolio.json' with { type: 'json' };
+import report from '../../assets/catalogues/en/report.json' with { type: 'json' };
+import rules from '../../assets/catalogues/en/rules.json' with { type: 'json' };
+import { translator, type Catalogue } from './translate.ts';
+
+export const english: Catalogue = { ...app, ...entries, ...failures, ...menu, ...portfolio, ...report, ...rules };
+export const translateEnglish = translator('en', english);
