@@ -36,7 +36,7 @@ function addReport(name, file, exitCode, read) {
 
 function unitTests() {
   const file = path.join(results, 'unit.json');
-  const run = spawnSync(process.execPath, [bin('vitest'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`], { cwd: root, stdio: 'inherit' });
+  const run = spawnSync(process.execPath, [bin('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], { cwd: root, stdio: 'inherit', env: { ...process.env, NO_COLOR: '1' } });
   addReport('unit', file, run.status, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + (report.numTotalTests === 0 ? 1 : 0) }));
 }
 

@@ -13,35 +13,44 @@ export const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
 const dist = path.join(root, 'dist');
 
 /** Entry of each Node-side bundle; all of them run without node_modules beside them. */
-const entries = {
+const nodeEntries = {
   main: 'electron/main.ts',
-  preload: 'electron/preload.ts',
   'pdf-process': 'electron/pdf/process.ts',
   'import-process': 'electron/storage/import-process.ts',
   cli: 'electron/cli/main.ts',
 };
 
-async function buildNodeSide() {
-  await esbuild({
+function bundle(entries, options) {
+  return esbuild({
     absWorkingDir: root,
     entryPoints: Object.entries(entries).map(([out, input]) => ({ in: input, out })),
     outdir: path.join(dist, 'electron'),
     outExtension: { '.js': '.cjs' },
     bundle: true,
-    platform: 'node',
     format: 'cjs',
-    target: 'node20',
     external: ['electron'],
     minify: true,
     keepNames: true,
     legalComments: 'linked',
     logLevel: 'warning',
-    loader: { '.json': 'json' },
+    ...options,
+  });
+}
+
+async function buildNodeSide() {
+  await bundle(nodeEntries, {
+    platform: 'node',
+    target: 'node20',
     // Packages written for ES modules ask for their own address; in a CommonJS bundle it is this file's.
     define: { 'import.meta.url': '__bundleUrl' },
     banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
   await cp(path.join(root, 'node_modules/@hyzyla/pdfium/dist/pdfium.wasm'), path.join(dist, 'electron/pdfium.wasm'));
+}
+
+/** A sandboxed preload has no Node modules: nothing but `electron` may be required in it. */
+async function buildPreload() {
+  await bundle({ preload: 'electron/preload.ts' }, { platform: 'neutral', target: 'chrome140' });
 }
 
 async function buildWindow() {
@@ -58,7 +67,7 @@ async function copyAssets() {
 export async function buildAll() {
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
-  await Promise.all([buildNodeSide(), buildWindow(), copyAssets()]);
+  await Promise.all([buildNodeSide(), buildPreload(), buildWindow(), copyAssets()]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { root } from './build.mjs';
 
-export const LAYERS = ['shared', 'renderer', 'electron', 'test'];
+/** Tests of the shell compile as the shell does: with the DOM beside Node, two kinds of `CryptoKey` would meet. */
+export const LAYERS = ['shared', 'renderer', 'electron', 'test', 'test/unit/electron'];
 
 /** @returns {string[]} the layers that did not pass */
 export function checkTypes() {

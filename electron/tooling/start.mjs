@@ -1,14 +1,14 @@
 /** `npm start`: builds and opens the app; on a machine without a display it says so and runs the demo. */
 import { buildAll, root } from './build.mjs';
 import { hasDisplay, runOnDisplay } from './display.mjs';
+import { drive } from './drive.mjs';
 import { electronRuntime, rootFlags } from './electron-runtime.mjs';
 import { ensureSystemLibraries } from './system-libraries.mjs';
 
 async function start() {
   if (!hasDisplay) {
     console.log('No display found: running the demo in a virtual one instead (npm run demo does the same).');
-    const { runDemo } = await import('../../test/demo/demo.mjs');
-    return runDemo();
+    return drive('test/demo/demo.ts');
   }
   ensureSystemLibraries('app');
   const runtime = await electronRuntime();

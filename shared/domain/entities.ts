@@ -240,7 +240,7 @@ export interface Agreement extends EntryBase {
   readonly agreedOn: PlainDate | null;
 }
 
-/** A credential with the days on which it was valid (both included; `null` = open). */
+/** A credential with the days on which it was valid, both included. `from` null: the first day is not known. `to` null: still held. */
 export interface Credential {
   readonly credential: CredentialId;
   readonly from: PlainDate | null;

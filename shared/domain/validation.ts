@@ -1,0 +1,146 @@
+/** The rules within one entry: what its schema cannot say. Rules across entries stand in `commands.ts`. */
+import type { Credential, Entry, Person, Reference, RscProvided, RscReceived, Training, Work } from './entities.ts';
+import { MINUTES_PER_WEEK } from './limits.ts';
+import type { PlainDate } from './plain-date.ts';
+import { assertNever } from './result.ts';
+import {
+  emailShape, groupOf, hoursOf, inOrder, needed, notInFuture, partOf, problem, span, textLengths, warning,
+  type FieldIssue, type Problem,
+} from './validation-checks.ts';
+
+export { SEVERITIES, type FieldIssue, type Severity } from './validation-checks.ts';
+
+export interface ValidationContext {
+  /** Turns on the notes about dates in the future. */
+  readonly today: PlainDate;
+}
+
+/** All problems of an entry, in the order of its fields. Entries with warnings only may be saved. */
+export function issuesOf(entry: Entry, context?: ValidationContext): readonly FieldIssue[] {
+  const found = [...problemsOf(entry, context?.today ?? null), ...textLengths(entry)];
+  return found.map((item) => ({ entryId: entry.id, ...item }));
+}
+
+export function hasErrors(issues: readonly FieldIssue[]): boolean {
+  return issues.some((issue) => issue.severity === 'error');
+}
+
+function problemsOf(entry: Entry, today: PlainDate | null): readonly Problem[] {
+  switch (entry.kind) {
+    case 'applicant':
+      return [
+        ...(entry.name.trim() === '' ? [warning('name', 'applicant-name-missing')] : []),
+        ...emailShape('email', entry.email),
+      ];
+    case 'training':
+      return trainingProblems(entry, today);
+    case 'rsc-received':
+      return rscReceivedProblems(entry, today);
+    case 'rsc-provided':
+      return rscProvidedProblems(entry, today);
+    case 'work':
+      return workProblems(entry, today);
+    case 'education':
+      return [
+        ...(entry.degree === 'none' ? [] : needed('institution', entry.institution, 'institution-needed')),
+        ...notInFuture('from', entry.from, today),
+        ...inOrder('awardedOn', entry.from, entry.awardedOn, 'awarded-before-start'),
+        ...notInFuture('awardedOn', entry.awardedOn, today),
+      ];
+    case 'leadership':
+      return [
+        ...needed('activity', entry.activity, 'activity-needed'),
+        ...notInFuture('from', entry.from, today),
+        ...inOrder('to', entry.from, entry.to, 'to-before-from'),
+      ];
+    case 'reference':
+      return referenceProblems(entry, today);
+    case 'membership':
+      return [
+        ...needed('association', entry.association, 'association-needed'),
+        ...inOrder('validUntil', entry.from, entry.validUntil, 'to-before-from'),
+      ];
+    case 'agreement':
+      return notInFuture('agreedOn', entry.agreedOn, today);
+    case 'person':
+      return personProblems(entry);
+    default:
+      return assertNever(entry);
+  }
+}
+
+function trainingProblems(entry: Training, today: PlainDate | null): readonly Problem[] {
+  return [
+    ...needed('title', entry.title, 'title-needed'),
+    ...span('date', entry.date, today),
+    ...hoursOf('minutes', entry.minutes, entry.date),
+    ...partOf('diversityMinutes', entry.diversityMinutes, entry.minutes),
+    ...partOf('rscProvisionMinutes', entry.rscProvisionMinutes, entry.minutes),
+  ];
+}
+
+function rscReceivedProblems(entry: RscReceived, today: PlainDate | null): readonly Problem[] {
+  return [
+    ...span('date', entry.date, today),
+    ...(entry.providerId === null ? [warning('providerId', 'provider-missing')] : []),
+    ...groupOf(entry.format, entry.groupSize),
+    ...hoursOf('minutes', entry.minutes, entry.date),
+    ...partOf('rscProvisionMinutes', entry.rscProvisionMinutes, entry.minutes),
+  ];
+}
+
+function rscProvidedProblems(entry: RscProvided, today: PlainDate | null): readonly Problem[] {
+  return [
+    ...span('date', entry.date, today),
+    ...groupOf(entry.format, entry.groupSize),
+    ...hoursOf('minutes', entry.minutes, entry.date),
+  ];
+}
+
+function workProblems(entry: Work, today: PlainDate | null): readonly Problem[] {
+  const weekly = entry.minutesPerWeek;
+  return [
+    ...needed('employer', entry.employer, 'employer-needed'),
+    ...needed('role', entry.role, 'role-needed'),
+    ...notInFuture('from', entry.from, today),
+    ...inOrder('to', entry.from, entry.to, 'to-before-from'),
+    ...notInFuture('to', entry.to, today),
+    ...(weekly !== null && (!Number.isInteger(weekly) || weekly <= 0) ? [problem('minutesPerWeek', 'hours-a-week-none')] : []),
+    ...(weekly !== null && weekly > MINUTES_PER_WEEK ? [problem('minutesPerWeek', 'hours-a-week-too-many')] : []),
+    ...(entry.familiesServed !== null && (!Number.isInteger(entry.familiesServed) || entry.familiesServed < 0)
+      ? [problem('familiesServed', 'families-unreadable')] : []),
+  ];
+}
+
+function referenceProblems(entry: Reference, today: PlainDate | null): readonly Problem[] {
+  return [
+    ...(entry.raterId === null && entry.receivedOn !== null ? [warning('raterId', 'rater-missing')] : []),
+    ...notInFuture('askedOn', entry.askedOn, today),
+    ...inOrder('receivedOn', entry.askedOn, entry.receivedOn, 'received-before-asked'),
+    ...notInFuture('receivedOn', entry.receivedOn, today),
+    ...inOrder('validUntil', entry.receivedOn ?? entry.askedOn, entry.validUntil, 'valid-until-before-received'),
+  ];
+}
+
+function personProblems(entry: Person): readonly Problem[] {
+  return [
+    ...needed('name', entry.name, 'person-name-needed'),
+    ...emailShape('email', entry.email),
+    ...entry.credentials.flatMap((credential, index) => credentialProblems(credential, index, entry.credentials)),
+  ];
+}
+
+function credentialProblems(credential: Credential, index: number, all: readonly Credential[]): readonly Problem[] {
+  const field = `credentials.${String(index)}`;
+  const twice = all.slice(0, index).some((other) => other.credential === credential.credential && overlap(other, credential));
+  return [
+    ...inOrder(`${field}.to`, credential.from, credential.to, 'to-before-from'),
+    ...(credential.from === null && credential.to === null ? [warning(`${field}.from`, 'credential-undated')] : []),
+    ...(twice ? [warning(`${field}.credential`, 'credential-twice')] : []),
+  ];
+}
+
+function overlap(a: Credential, b: Credential): boolean {
+  const startsAfter = (one: Credential, other: Credential): boolean => one.from !== null && other.to !== null && one.from > other.to;
+  return !startsAfter(a, b) && !startsAfter(b, a);
+}

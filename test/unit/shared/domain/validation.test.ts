@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { blankEntry } from '../../../../shared/domain/new-entry.ts';
+import { hasErrors, issuesOf } from '../../../../shared/domain/validation.ts';
+import { ENTRY_KINDS, type Entry, type EntryKind, type EntryOf } from '../../../../shared/domain/entities.ts';
+import { plainDate } from '../../../../shared/domain/plain-date.ts';
+import { LONGEST_LINE, LONGEST_TEXT, LONGEST_ID, MINUTES_PER_WEEK, MOST_MINUTES } from '../../../../shared/domain/limits.ts';
+import { MAX_LINE, MAX_MINUTES, MAX_TEXT, entrySchema, entrySchemas } from '../../../../shared/record/schema.ts';
+import { savableRecord } from '../../../support/savable-record.ts';
+
+const TODAY = plainDate('2026-11-23');
+const CONTEXT = { id: 'e-1', now: '2026-11-23T10:00:00.000Z', today: TODAY };
+const day = plainDate('2026-11-02');
+
+function entry<K extends EntryKind>(kind: K, fields: Partial<EntryOf<K>>): Entry {
+  return { ...blankEntry(kind, CONTEXT), ...fields };
+}
+const training = (fields: Partial<EntryOf<'training'>>): Entry =>
+  entry('training', { title: 'T', minutes: 60, date: { from: day, to: null }, ...fields });
+const found = (item: Entry): string[] => issuesOf(item, { today: TODAY }).map(({ field, code, severity }) => `${severity} ${field} ${code}`);
+
+describe('the problems of an entry', () => {
+  it.each<[string, Entry, readonly string[]]>([
+    ['a blank training', entry('training', {}), ['error title title-needed', 'error minutes hours-needed']],
+    ['a title of blanks', training({ title: '  ' }), ['error title title-needed']],
+    ['a range that ends before it starts', training({ date: { from: day, to: plainDate('2026-11-01') } }), ['error date.to to-before-from']],
+    ['25 hours on one day', training({ minutes: 25 * 60 }), ['error minutes hours-exceed-days']],
+    ['24 hours on one day', training({ minutes: 24 * 60 }), []],
+    ['48 hours on two days', training({ minutes: 48 * 60, date: { from: day, to: plainDate('2026-11-03') } }), []],
+    ['parts longer than the whole', training({ diversityMinutes: 61, rscProvisionMinutes: 61 }),
+      ['error diversityMinutes part-exceeds-hours', 'error rscProvisionMinutes part-exceeds-hours']],
+    ['a negative part', training({ diversityMinutes: -1 }), ['error diversityMinutes part-unreadable']],
+    ['half a minute', training({ minutes: 0.5 }), ['error minutes hours-needed']],
+    ['too many hours', training({ minutes: MOST_MINUTES + 1, date: { from: plainDate('2000-01-01'), to: day } }), ['error minutes hours-too-many']],
+    ['a day to come', training({ date: { from: plainDate('2026-11-24'), to: null } }), ['warning date.from date-in-future']],
+    ['a range that is not over', training({ date: { from: day, to: plainDate('2026-12-24') } }), ['warning date.to date-in-future']],
+    ['a very long title', training({ title: 'x'.repeat(LONGEST_LINE + 1) }), ['error title text-too-long']],
+    ['a very long note', training({ note: 'x'.repeat(LONGEST_TEXT + 1) }), ['error note text-too-long']],
+    ['RSC without a provider', entry('rsc-received', { minutes: 60 }), ['warning providerId provider-missing']],
+    ['a group without a size', entry('rsc-received', { minutes: 60, providerId: 'p', format: 'group' }), ['error groupSize group-size-needed']],
+    ['a group of one', entry('rsc-provided', { minutes: 60, format: 'group', groupSize: 1 }), ['error groupSize group-size-too-small']],
+    ['a blank job', entry('work', {}), ['error employer employer-needed', 'error role role-needed']],
+    ['a job with impossible figures', entry('work', { employer: 'E', role: 'R', minutesPerWeek: MINUTES_PER_WEEK + 1, familiesServed: -1 }),
+      ['error minutesPerWeek hours-a-week-too-many', 'error familiesServed families-unreadable']],
+    ['a job of no hours', entry('work', { employer: 'E', role: 'R', minutesPerWeek: 0 }), ['error minutesPerWeek hours-a-week-none']],
+    ['a job that ends first', entry('work', { employer: 'E', role: 'R', from: day, to: plainDate('2026-11-01') }), ['error to to-before-from']],
+    ['a degree awarded before it began', entry('education', { institution: 'I', from: day, awardedOn: plainDate('2020-01-01') }),
+      ['error awardedOn awarded-before-start']],
+    ['no degree', entry('education', { degree: 'none' }), []],
+    ['a blank activity', entry('leadership', {}), ['error activity activity-needed']],
+    ['a reference that came before it was asked for', entry('reference', { raterId: 'p', askedOn: day, receivedOn: plainDate('2026-11-01') }),
+      ['error receivedOn received-before-asked']],
+    ['a reference from nobody', entry('reference', { receivedOn: day }), ['warning raterId rater-missing']],
+    ['a reference that ran out before it came', entry('reference', { raterId: 'p', receivedOn: day, validUntil: plainDate('2026-11-01') }),
+      ['error validUntil valid-until-before-received']],
+    ['a blank membership', entry('membership', {}), ['error association association-needed']],
+    ['an agreement to come', entry('agreement', { agreedOn: plainDate('2027-01-01') }), ['warning agreedOn date-in-future']],
+    ['a blank person', entry('person', {}), ['error name person-name-needed']],
+    ['a profile without a name', entry('applicant', {}), ['warning name applicant-name-missing']],
+    ['an odd address', entry('applicant', { name: 'A', email: 'a@b' }), ['error email not-an-email']],
+  ])('%s', (_name, item, expected) => {
+    expect(found(item)).toEqual(expected);
+  });
+
+  it('of credentials name the row', () => {
+    const credential = { credential: 'ERS', from: day, to: null, associationId: null } as const;
+    const person = entry('person', { name: 'P', credentials: [
+      { ...credential, to: plainDate('2026-11-01') }, { ...credential, from: null, credential: 'IFS' }, credential, credential,
+    ] });
+    expect(found(person)).toEqual([
+      'error credentials.0.to to-before-from', 'warning credentials.1.from credential-undated', 'warning credentials.3.credential credential-twice',
+    ]);
+  });
+
+  it.each(['áine@exämple.org', 'a.b+c@mail.example.co.uk', ' a@b.org '])('%j passes as an e-mail address', (email) => {
+    expect(found(entry('person', { name: 'P', email }))).toEqual([]);
+  });
+
+  it.each(['a@b@c.org', 'a b@c.org', '@c.org', 'a@.org', 'a@c..org', 'Name <a@b.org>'])('%j does not pass as an e-mail address', (email) => {
+    expect(found(entry('person', { name: 'P', email }))).toEqual(['error email not-an-email']);
+  });
+
+  it('about the future are left out when today is not given', () => {
+    expect(issuesOf(training({ date: { from: plainDate('2199-01-01'), to: null } }))).toEqual([]);
+  });
+});
+
+describe('validation and schema', () => {
+  it('use the same limits', () => {
+    expect([LONGEST_LINE, LONGEST_TEXT, MOST_MINUTES]).toEqual([MAX_LINE, MAX_TEXT, MAX_MINUTES]);
+    const longId = { ...training({}), id: 'x'.repeat(LONGEST_ID) };
+    expect(entrySchema.safeParse(longId).success).toBe(true);
+    expect(entrySchema.safeParse({ ...longId, id: `${longId.id}x` }).success).toBe(false);
+  });
+
+  it.each(ENTRY_KINDS)('a blank %s has the shape of its schema', (kind) => {
+    expect(entrySchemas[kind].safeParse(blankEntry(kind, CONTEXT)).success).toBe(true);
+    expect(blankEntry(kind, CONTEXT).id).toBe(kind === 'applicant' ? 'applicant' : 'e-1');
+  });
+
+  it('both accept every good record', () => {
+    fc.assert(fc.property(savableRecord, (record) => {
+      for (const item of record) {
+        expect(entrySchema.parse(item)).toEqual(item);
+        expect(hasErrors(issuesOf(item))).toBe(false);
+      }
+    }));
+  });
+});
