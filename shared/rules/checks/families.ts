@@ -1,0 +1,33 @@
+/** Families of the age group served, as numbers; paid or not, in jobs of the right kind of service. */
+import type { RuleContext } from '../context.ts';
+import { EMPTY_OUTCOME, type Outcome, type Step } from '../outcome.ts';
+import type { CheckOf } from '../pack.ts';
+import { missing, reason, stateOf, Tally } from '../verdict.ts';
+import { jobName, workVerdict } from './work-verdict.ts';
+
+export function checkFamilies(check: CheckOf<'families'>, context: RuleContext): Outcome {
+  const tally = new Tally();
+  const steps: Step[] = [];
+  const conditions = { paidOnly: false, services: check.services, notAnsweredNo: [] };
+  let mayBeMore = false;
+  for (const work of context.facts.work) {
+    const verdict = workVerdict(work, conditions, context);
+    const numberMissing = work.familiesServed === null && verdict.answer !== 'no';
+    const params = { name: jobName(work) };
+    tally.add(work.id, work.familiesServed ?? 0, numberMissing ? missing('families-missing', params) : verdict);
+    if (!numberMissing) continue;
+    mayBeMore = true;
+    steps.push({ effort: 'fill-in', amount: 1, reason: reason('step-families', params) });
+  }
+  const { yes } = tally.sums;
+  const sums = { ...tally.sums, missing: mayBeMore ? check.families : tally.sums.missing };
+  const state = stateOf(sums, check.families);
+  if ([...tally.missing].some((lacking) => lacking.code === 'work-age-groups-missing')) {
+    steps.push({ effort: 'fill-in', amount: 1, reason: reason('step-work-age-groups') });
+  }
+  steps.push({ effort: 'work', amount: check.families - yes, reason: reason('step-serve-families', { count: check.families - yes }) });
+  return {
+    ...EMPTY_OUTCOME, state, unit: 'families', recorded: tally.recorded, counts: yes, needed: check.families,
+    counted: tally.counted, refused: tally.refused, missing: [...tally.missing], steps: state === 'met' ? [] : steps,
+  };
+}

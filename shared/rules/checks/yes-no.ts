@@ -1,0 +1,49 @@
+/** Things that are there or not on a day: membership and the two agreements. */
+import type { Agreement, Membership } from '../../domain/entities.ts';
+import type { PlainDate } from '../../domain/plain-date.ts';
+import type { RuleContext } from '../context.ts';
+import { EMPTY_OUTCOME, type Outcome, type Step } from '../outcome.ts';
+import type { CheckOf } from '../pack.ts';
+import { missing, no, reason, Tally, YES, type Verdict } from '../verdict.ts';
+
+const FUTURE = no('in-future');
+const NOT_SIGNED = no('not-agreed-yet');
+const NO_END = missing('membership-end-missing');
+
+export function checkMembership(_check: CheckOf<'membership'>, context: RuleContext): Outcome {
+  const tally = new Tally();
+  for (const entry of context.facts.membership) tally.add(entry.id, 1, membershipVerdict(entry, context.on));
+  const open = tally.sums.missing > 0;
+  return outcomeOf(tally, open
+    ? { effort: 'fill-in', amount: 1, reason: reason('step-membership-end') }
+    : { effort: 'join', amount: 1, reason: reason(tally.recorded === 0 ? 'step-join' : 'step-renew-membership') });
+}
+
+function membershipVerdict(entry: Membership, on: PlainDate): Verdict {
+  if (entry.from !== null && entry.from > on) return FUTURE;
+  if (entry.validUntil === null) return NO_END;
+  return entry.validUntil < on ? no('membership-ended', { until: entry.validUntil }) : YES;
+}
+
+export function checkAgreement(check: CheckOf<'agreement'>, context: RuleContext): Outcome {
+  const tally = new Tally();
+  for (const entry of context.facts.agreement) {
+    if (entry.document === check.document) tally.add(entry.id, 1, agreementVerdict(entry, context.on));
+  }
+  return outcomeOf(tally, { effort: 'sign', amount: 1, reason: reason(`step-agree-${check.document}`) });
+}
+
+function agreementVerdict(entry: Agreement, on: PlainDate): Verdict {
+  if (entry.agreedOn === null) return NOT_SIGNED;
+  return entry.agreedOn > on ? FUTURE : YES;
+}
+
+/** One that counts is enough; no number can say how far the others are. */
+function outcomeOf(tally: Tally, step: Step): Outcome {
+  const { yes, missing: open } = tally.sums;
+  const state = yes > 0 ? 'met' : open > 0 ? 'cannot-tell' : 'not-met';
+  return {
+    ...EMPTY_OUTCOME, state, unit: 'items', recorded: tally.recorded, counts: yes, needed: 1,
+    counted: tally.counted, refused: tally.refused, missing: [...tally.missing], steps: state === 'met' ? [] : [step],
+  };
+}
