@@ -3,6 +3,6 @@ export const MENU_COMMANDS = [
   'new-entry', 'save-and-next', 'duplicate', 'undo', 'redo', 'find',
   'export-record', 'import-record', 'load-sample', 'make-portfolio', 'verify-portfolio', 'settings', 'about',
   'go:home', 'go:training', 'go:rsc', 'go:work', 'go:education', 'go:leadership', 'go:references',
-  'go:memberships', 'go:people', 'go:requirements', 'go:competencies', 'go:portfolio', 'go:profile', 'help',
+  'go:memberships', 'go:people', 'go:requirements', 'go:competencies', 'go:portfolio', 'go:profile', 'help', 'shortcuts',
 ] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];

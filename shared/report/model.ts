@@ -4,6 +4,12 @@
  */
 import type { Sha256 } from '../domain/entities.ts';
 
+/** Why a certificate cannot be shown as pages. Its original is embedded all the same. */
+export const EVIDENCE_PROBLEMS = [
+  'missing', 'changed', 'empty', 'too-large', 'encrypted', 'damaged', 'no-pages', 'too-many-pages', 'too-many-pixels', 'not-supported', 'took-too-much',
+] as const;
+export type EvidenceProblem = (typeof EVIDENCE_PROBLEMS)[number];
+
 export type Align = 'start' | 'end';
 
 export interface ReportColumn {
@@ -11,12 +17,20 @@ export interface ReportColumn {
   readonly align: Align;
   /** Share of the table's width; the shares of a table add up to 1. */
   readonly width: number;
+  /**
+   * `entries`: entry numbers, separated by commas; each becomes a link to its row (or, in its own row, to its certificate).
+   * `evidence-page`: an index into `evidence`, printed as the page on which that certificate begins.
+   */
+  readonly content: 'text' | 'entries' | 'evidence-page';
 }
 
 export interface ReportRow {
   readonly cells: readonly string[];
-  /** `total` rows are set in bold with a rule above. */
-  readonly role: 'body' | 'total';
+  /**
+   * `total`: bold, with a rule above. `group`: one cell across the table, a heading for the rows below.
+   * `detail`: one cell across the table, set smaller, which belongs to the row above and stays with it.
+   */
+  readonly role: 'body' | 'detail' | 'group' | 'total';
   /** The entry behind the row: the anchor that page references and evidence point to. */
   readonly entryNumber: string | null;
 }
@@ -41,6 +55,8 @@ export interface ReportEvidence {
   readonly entryNumber: string;
   /** For example "T3 · Attachment in Early Childhood". */
   readonly title: string;
+  /** Other entries with the very same file: it is shown once. */
+  readonly alsoFor: readonly string[];
   readonly hash: Sha256;
   readonly name: string;
   readonly mediaType: string;
@@ -65,10 +81,25 @@ export interface ReportModel {
   readonly evidenceTitle: string;
   /** Sentence for a certificate that cannot be shown, with `{name}` and `{reason}`; it stays attached. */
   readonly evidenceFailure: string;
+  /** The reasons, by code (`EVIDENCE_PROBLEMS`), as they stand in that sentence. */
+  readonly evidenceReasons: Readonly<Record<EvidenceProblem, string>>;
+  /** Line above each page of a certificate, with `{title}`, `{page}` and `{pages}`. */
+  readonly evidencePageLabel: string;
+  readonly contentsTitle: string;
+  /** Says that rules are open, on the cover; null when none is. */
+  readonly draftNotice: string | null;
   /** Words for the visible signature block. */
-  readonly signature: { readonly heading: string; readonly statement: string; readonly labels: { readonly name: string; readonly date: string; readonly fingerprint: string; readonly notice: string } };
+  readonly signature: {
+    readonly heading: string; readonly statement: string;
+    /** What the form field is for, read aloud by a screen reader. */
+    readonly fieldLabel: string;
+    readonly reason: string;
+    readonly labels: { readonly name: string; readonly date: string; readonly fingerprint: string; readonly notice: string };
+  };
   /** The record itself (interchange JSON), embedded as `record.json`. */
   readonly recordJson: string;
+  /** The program and its version, for the properties of the file. */
+  readonly producer: string;
   /** Day of the portfolio, `YYYY-MM-DD`. */
   readonly date: string;
 }

@@ -1,7 +1,7 @@
 /** The report model as it crosses the process border. */
 import { z } from 'zod';
 import { sha256Schema } from '../record/schema.ts';
-import type { ReportModel } from './model.ts';
+import { EVIDENCE_PROBLEMS, type ReportModel } from './model.ts';
 
 const text = z.string().max(100_000);
 const fact = z.strictObject({ label: text, value: text }).readonly();
@@ -12,8 +12,8 @@ const block = z.union([
   z.strictObject({
     type: z.literal('table'),
     caption: text,
-    columns: z.array(z.strictObject({ heading: text, align: z.enum(['start', 'end']), width: z.number().min(0).max(1) }).readonly()).min(1).max(20).readonly(),
-    rows: z.array(z.strictObject({ cells: z.array(text).max(20).readonly(), role: z.enum(['body', 'total']), entryNumber: text.nullable() }).readonly()).max(200_000).readonly(),
+    columns: z.array(z.strictObject({ heading: text, align: z.enum(['start', 'end']), width: z.number().min(0).max(1), content: z.enum(['text', 'entries', 'evidence-page']) }).readonly()).min(1).max(20).readonly(),
+    rows: z.array(z.strictObject({ cells: z.array(text).max(20).readonly(), role: z.enum(['body', 'detail', 'group', 'total']), entryNumber: text.nullable() }).readonly()).max(200_000).readonly(),
   }).readonly(),
   z.strictObject({ type: z.literal('list'), items: z.array(text).readonly() }).readonly(),
   z.strictObject({ type: z.literal('heading'), text }).readonly(),
@@ -27,13 +27,16 @@ export const reportModelSchema: z.ZodType<ReportModel> = z.strictObject({
   runningHead: text, pageLabel: text,
   sections: z.array(z.strictObject({ id: text, title: text, startsOnNewPage: z.boolean(), blocks: z.array(block).readonly() }).readonly()).max(100).readonly(),
   evidence: z.array(z.strictObject({
-    entryNumber: text, title: text, hash: sha256Schema, name: text, mediaType: text, size: z.number().int().min(0), description: text,
+    entryNumber: text, title: text, alsoFor: z.array(text).max(10_000).readonly(), hash: sha256Schema, name: text, mediaType: text, size: z.number().int().min(0), description: text,
   }).readonly()).max(10_000).readonly(),
   evidenceTitle: text, evidenceFailure: text,
+  evidenceReasons: z.record(z.enum(EVIDENCE_PROBLEMS), text).readonly(),
+  evidencePageLabel: text, contentsTitle: text, draftNotice: text.nullable(),
   signature: z.strictObject({
-    heading: text, statement: text,
+    heading: text, statement: text, fieldLabel: text, reason: text,
     labels: z.strictObject({ name: text, date: text, fingerprint: text, notice: text }).readonly(),
   }).readonly(),
   recordJson: z.string(),
+  producer: text,
   date: z.string().max(10),
 }).readonly();

@@ -1,0 +1,55 @@
+/** Embeds files (ISO 32000-1, 7.11.4; ISO 19005-3, 6.8 for the relationship). Files that are compressed already stay as they are. */
+import { createHash } from 'node:crypto';
+import { PDFHexString, PDFName, PDFRawStream, PDFString, type PDFCatalog, type PDFContext, type PDFRef } from 'pdf-lib';
+
+export interface EmbeddedOriginal {
+  /** Unique in the document. */
+  readonly name: string;
+  readonly description: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  /** `Data`: what the pages were made from; `Source`: the original of a part of the pages. */
+  readonly relationship: 'Data' | 'Source';
+}
+
+export class Attachments {
+  readonly #context: PDFContext;
+  readonly #files: { readonly name: string; readonly ref: PDFRef }[] = [];
+  readonly #names = new Set<string>();
+
+  constructor(context: PDFContext) { this.#context = context; }
+
+  add(file: EmbeddedOriginal): void {
+    const context = this.#context;
+    const params = context.obj({ Size: file.bytes.length });
+    params.set(PDFName.of('CheckSum'), PDFHexString.of(createHash('md5').update(file.bytes).digest('hex'))); // MD5 by the standard
+    const dictionary = context.obj({ Type: 'EmbeddedFile', Subtype: PDFName.of(file.mediaType), Params: params, Length: file.bytes.length });
+    const stream = context.register(PDFRawStream.of(dictionary, file.bytes));
+    const name = this.#uniqueName(file.name);
+    const specification = context.obj({ Type: 'Filespec', AFRelationship: file.relationship, EF: { F: stream, UF: stream } });
+    specification.set(PDFName.of('F'), PDFString.of(asciiName(name)));
+    specification.set(PDFName.of('UF'), PDFHexString.fromText(name));
+    specification.set(PDFName.of('Desc'), PDFHexString.fromText(file.description));
+    this.#files.push({ name, ref: context.register(specification) });
+  }
+
+  write(catalog: PDFCatalog): void {
+    const context = this.#context;
+    // A name tree is sorted by the bytes of its keys.
+    const sorted = this.#files
+      .map((file) => ({ key: PDFHexString.fromText(file.name), ref: file.ref }))
+      .sort((a, b) => (a.key.asString() < b.key.asString() ? -1 : 1));
+    catalog.set(PDFName.of('Names'), context.obj({ EmbeddedFiles: { Names: sorted.flatMap(({ key, ref }) => [key, ref]) } }));
+    catalog.set(PDFName.of('AF'), context.obj(this.#files.map((file) => file.ref)));
+  }
+
+  #uniqueName(wanted: string): string {
+    let name = wanted;
+    for (let copy = 2; this.#names.has(name); copy += 1) name = `${String(copy)} - ${wanted}`;
+    this.#names.add(name);
+    return name;
+  }
+}
+
+/** For readers that do not know `UF`. */
+const asciiName = (name: string): string => name.normalize('NFD').replace(/[^\u0020-\u007e]/g, '').replace(/[()\\]/g, '_');

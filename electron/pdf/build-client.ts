@@ -1,0 +1,65 @@
+/**
+ * Main's end of making a portfolio: first the foreign files are tried in throw-away processes, then the whole is drawn in another.
+ * The result is a file with an empty place for the signature; main signs it. No key ever enters these processes.
+ */
+import { rm } from 'node:fs/promises';
+import { ok, type Result } from '../../shared/domain/result.ts';
+import type { ReportModel } from '../../shared/report/model.ts';
+import type { ProcessHost } from '../process/process-host.ts';
+import type { Progress } from '../process/task-protocol.ts';
+import { runWatched, type TaskFailure } from '../process/watched-task.ts';
+import { inspectEvidence } from './inspect-client.ts';
+import { builtSchema, type Built, type PdfAssets, type SignatureJob } from './job.ts';
+
+const MEGABYTE = 1024 * 1024;
+/** The builder reports each page and certificate; silence for this long means that it hangs. */
+const BUILD_SILENCE_MS = 120_000;
+const BUILD_BASE_BYTES = 512 * MEGABYTE;
+/** Read, embedded, serialised: measured at about three times the size of the evidence. */
+const BUILD_BYTES_PER_EVIDENCE_BYTE = 4;
+
+export interface PortfolioJob {
+  readonly model: ReportModel;
+  /** Where the evidence lies on disk, by SHA-256; a hash without a path gets a page that says so. */
+  readonly evidencePaths: ReadonlyMap<string, string>;
+  /** Null leaves the portfolio without a place for a signature. */
+  readonly signature: SignatureJob | null;
+  readonly assets: PdfAssets;
+  /** A new file in a folder of ours. */
+  readonly output: string;
+}
+
+export interface BuildOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Stages: `inspecting`, `pages`, `certificates`, `writing`. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+export interface BuiltPdf extends Built {
+  readonly path: string;
+}
+
+/** Never rejects. After a failure no file is left at `output`. */
+export async function buildPortfolioPdf(job: PortfolioJob, host: ProcessHost, options: BuildOptions = {}): Promise<Result<BuiltPdf, TaskFailure>> {
+  const files = job.model.evidence.flatMap((item) => {
+    const path = job.evidencePaths.get(item.hash);
+    return path === undefined ? [] : [{ hash: item.hash, path, mediaType: item.mediaType, problem: null }];
+  });
+  const inspected = await inspectEvidence(files, job.assets, host, options);
+  if (!inspected.ok) return inspected;
+  const evidence = inspected.value;
+  const evidenceBytes = job.model.evidence.reduce((sum, item) => sum + item.size, 0);
+  const built = await runWatched(host, {
+    entry: 'pdf-process',
+    job: { task: 'build', model: job.model, evidence, signature: job.signature, assets: job.assets, output: job.output },
+    answer: builtSchema,
+    limits: { memoryBytes: BUILD_BASE_BYTES + BUILD_BYTES_PER_EVIDENCE_BYTE * evidenceBytes + bytesForText(job.model), silenceMs: BUILD_SILENCE_MS },
+    ...options,
+  });
+  if (built.ok) return ok({ ...built.value, path: job.output });
+  await rm(job.output, { force: true });
+  return built;
+}
+
+/** Tags and pages of a long record take memory too; the embedded record tells how long it is. */
+const bytesForText = (model: ReportModel): number => model.recordJson.length * 64;

@@ -1,0 +1,40 @@
+/** Reads one foreign file into a document under construction; every failure becomes a named problem. */
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import type { PDFContext } from 'pdf-lib';
+import { err, ok, type Result } from '../../../shared/domain/result.ts';
+import { MAX_ATTACHMENT_BYTES } from '../../../shared/record/schema.ts';
+import type { EvidenceProblem } from '../../../shared/report/model.ts';
+import { Unshowable, type ImportedPage } from './imported-page.ts';
+import { importJpeg } from './jpeg.ts';
+import { importPdf } from './pdf-pages.ts';
+import { importPng } from './png.ts';
+import { countPages } from './pdfium.ts';
+import { preflight } from './preflight.ts';
+
+/** The bytes of an evidence file, only if they are those that the record names. */
+export async function readEvidence(path: string, hash: string): Promise<Result<Uint8Array, EvidenceProblem>> {
+  try {
+    if ((await stat(path)).size > MAX_ATTACHMENT_BYTES) return err('too-large');
+    const bytes = await readFile(path);
+    return createHash('sha256').update(bytes).digest('hex') === hash ? ok(bytes) : err('changed');
+  } catch {
+    return err('missing');
+  }
+}
+
+/** The pages of a file. `pdfium` (path of the program) makes PDFium look first: for files not inspected before. */
+export async function importFile(
+  context: PDFContext, bytes: Uint8Array, pdfium: string | null,
+): Promise<Result<readonly ImportedPage[], EvidenceProblem>> {
+  try {
+    const kind = preflight(bytes);
+    if (kind === 'jpeg') return ok(importJpeg(context, bytes));
+    if (kind === 'png') return ok(await importPng(context, bytes));
+    if (pdfium !== null) await countPages(bytes, pdfium);
+    return ok(await importPdf(context, bytes));
+  } catch (error) {
+    // Whatever a parser throws at a foreign file is about the file: the original stays attached, a page says why.
+    return err(error instanceof Unshowable ? error.problem : 'damaged');
+  }
+}

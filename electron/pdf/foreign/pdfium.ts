@@ -1,0 +1,30 @@
+/** PDFium (WebAssembly) looks at a PDF first: it stands what other parsers do not, and knows what is wrong. */
+import { readFileSync } from 'node:fs';
+import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { Unshowable } from './imported-page.ts';
+
+/** More pages than any certificate has; a page tree that refers to itself claims millions. */
+export const MAX_PAGES = 1_000;
+
+/** Counts the pages. Throws `Unshowable` for files that need a password, are damaged or have no pages. */
+export async function countPages(bytes: Uint8Array, wasmPath: string): Promise<number> {
+  const file = readFileSync(wasmPath);
+  const wasmBinary = new Uint8Array(file).buffer;
+  const library = await PDFiumLibrary.init({ wasmBinary });
+  try {
+    const document = await library.loadDocument(bytes);
+    const count = document.getPageCount();
+    if (count < 1) throw new Unshowable('no-pages');
+    if (count > MAX_PAGES) throw new Unshowable('too-many-pages');
+    document.destroy();
+    return count;
+  } catch (error) {
+    if (error instanceof Unshowable) throw error;
+    throw new Unshowable(isPasswordError(error) ? 'encrypted' : 'damaged');
+  } finally {
+    library.destroy();
+  }
+}
+
+/** The library gives PDFium's error numbers only as words. */
+const isPasswordError = (error: unknown): boolean => error instanceof Error && /password|security/i.test(error.message);

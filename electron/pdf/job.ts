@@ -1,0 +1,68 @@
+/** What the throw-away process is asked to do, and what it answers. Crosses a process border: strict schemas both ways. */
+import { z } from 'zod';
+import { EVIDENCE_PROBLEMS } from '../../shared/report/model.ts';
+import { reportModelSchema } from '../../shared/report/schema.ts';
+import { sha256Schema } from '../../shared/record/schema.ts';
+import { signatureAppearanceSchema } from './signature-appearance.ts';
+
+const path = z.string().min(1).max(4096);
+const problem = z.enum(EVIDENCE_PROBLEMS);
+
+/** An evidence file on disk; `problem` set: only attach it, with a page that says why it is not shown. */
+const evidenceFileSchema = z.strictObject({ hash: sha256Schema, path, mediaType: z.string(), problem: problem.nullable() });
+export type EvidenceFile = z.infer<typeof evidenceFileSchema>;
+
+const assetsSchema = z.strictObject({
+  /** Folder with the three Noto Sans files. */
+  fonts: path,
+  /** The PDFium program (`pdfium.wasm`). */
+  pdfium: path,
+});
+export type PdfAssets = z.infer<typeof assetsSchema>;
+
+const signatureSchema = z.strictObject({
+  /** Marks the place of the signature, see `signature-placeholder.ts`. */
+  marker: z.string().regex(/^[0-9a-f]{32}$/),
+  name: z.string().min(1).max(200),
+  /** SHA-256 of the certificate. */
+  fingerprint: sha256Schema,
+  /** The signer's clock, ISO 8601 in UTC; also the `/M` of the signature. */
+  signedAt: z.iso.datetime(),
+  /** The same moment in the reader's words. */
+  signedAtText: z.string().max(200),
+  appearance: signatureAppearanceSchema,
+});
+export type SignatureJob = z.infer<typeof signatureSchema>;
+
+export const pdfJobSchema = z.discriminatedUnion('task', [
+  z.strictObject({ task: z.literal('inspect'), files: z.array(evidenceFileSchema).min(1), assets: assetsSchema }),
+  z.strictObject({
+    task: z.literal('build'),
+    model: reportModelSchema,
+    evidence: z.array(evidenceFileSchema),
+    signature: signatureSchema.nullable(),
+    assets: assetsSchema,
+    /** Where the finished file is written; it must not exist. */
+    output: path,
+  }),
+]);
+export type PdfJob = z.infer<typeof pdfJobSchema>;
+export type BuildJob = Extract<PdfJob, { task: 'build' }>;
+
+export const inspectionSchema = z.union([
+  z.strictObject({ pages: z.number().int().min(1) }),
+  z.strictObject({ problem }),
+]);
+/** What a file would give: pages, or the reason why it cannot be shown. */
+export type Inspection = z.infer<typeof inspectionSchema>;
+/** In the order of the files. */
+export const inspectionsSchema = z.array(inspectionSchema);
+
+export const builtSchema = z.strictObject({
+  pages: z.number().int().min(1),
+  size: z.number().int().min(1),
+  notShown: z.array(z.strictObject({ name: z.string(), code: problem })),
+  /** Characters that the fonts lack; each stands in the file as U+FFFD. */
+  missingCharacters: z.array(z.string()),
+});
+export type Built = z.infer<typeof builtSchema>;

@@ -1,0 +1,144 @@
+/** Draws a whole portfolio from its model: cover, contents, signature, sections, certificates, attachments, bookmarks. */
+import { PDFCatalog, PDFContext, PDFName, PDFPageTree, type PDFRef } from 'pdf-lib';
+import type { EvidenceProblem, ReportModel } from '../../shared/report/model.ts';
+import { Attachments } from './attachments.ts';
+import { drawContents, type ContentsEntry } from './contents.ts';
+import { COVER_ANCHOR, drawCover } from './cover.ts';
+import { beginEvidence, drawEvidenceFailure, drawEvidencePages, EVIDENCE_SECTION } from './evidence.ts';
+import { loadFonts, type FontFiles } from './fonts.ts';
+import type { ImportedPage } from './foreign/imported-page.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import type { Built, SignatureJob } from './job.ts';
+import { writeMetadata } from './metadata.ts';
+import { writeOutline, type OutlineItem } from './outline.ts';
+import { PageWriter } from './page-writer.ts';
+import { saveDocument } from './save.ts';
+import { drawSection, sectionAnchor } from './sections.ts';
+import { drawSignaturePage, SIGNATURE_SECTION, writeForm } from './signature-page.ts';
+import { evidenceAnchor, type TableLinks } from './tables.ts';
+import { geometryOf } from './theme.ts';
+
+/** A certificate's original (null when its file is gone) and its pages or the reason why there are none. */
+export interface EvidenceContent {
+  readonly original: Uint8Array | null;
+  readonly pages: Result<readonly ImportedPage[], EvidenceProblem>;
+}
+
+export interface PortfolioInput {
+  readonly model: ReportModel;
+  readonly fonts: FontFiles;
+  readonly signature: SignatureJob | null;
+  /** Called once for each item of `model.evidence`, in order. */
+  readonly evidence: (context: PDFContext, index: number) => Promise<EvidenceContent>;
+  readonly onProgress: (stage: DrawStage, done: number, total: number) => void;
+  /** Tests compare the subsets with the full fonts. */
+  readonly subsetFonts?: boolean;
+}
+
+export type DrawStage = 'pages' | 'certificates' | 'writing';
+
+export interface DrawnPortfolio extends Omit<Built, 'size'> {
+  readonly bytes: Uint8Array;
+}
+
+export async function drawPortfolio(input: PortfolioInput): Promise<DrawnPortfolio> {
+  const { model, onProgress } = input;
+  const context = PDFContext.create();
+  const pagesRef = context.nextRef();
+  const tree = PDFPageTree.withContext(context);
+  context.assign(pagesRef, tree);
+  const catalog = PDFCatalog.withContextAndPages(context, pagesRef);
+  const fonts = loadFonts(context, input.fonts, { subset: input.subsetFonts ?? true });
+  const writer = new PageWriter(context, fonts, geometryOf(model.paper), model);
+
+  drawCover(writer, model);
+  drawContents(writer, model.contentsTitle, contentsOf(model));
+  const widget = drawSignaturePage(writer, model, input.signature);
+  const links = linksOf(model, writer);
+  for (const [index, section] of model.sections.entries()) {
+    drawSection(writer, section, links);
+    onProgress('pages', index + 1, model.sections.length);
+  }
+  const attachments = new Attachments(context);
+  attachments.add({ name: 'record.json', description: model.title, mediaType: 'application/json', bytes: new TextEncoder().encode(model.recordJson), relationship: 'Data' });
+  const notShown = await drawEvidence(input, writer, attachments);
+
+  const { pages, structure } = writer.finish(pagesRef, (done, total) => { onProgress('writing', done, total); });
+  for (const font of fonts.all) font.embed();
+  finishTree(context, tree, pages);
+  catalog.set(PDFName.of('StructTreeRoot'), structure);
+  catalog.set(PDFName.of('Outlines'), writeOutline(context, outlineOf(model, writer)));
+  attachments.write(catalog);
+  if (widget !== null) writeForm(writer, catalog, widget);
+  writeMetadata(context, catalog, model);
+  context.trailerInfo.Root = context.register(catalog);
+  return {
+    bytes: await saveDocument(context),
+    pages: pages.length,
+    notShown,
+    missingCharacters: [...new Set(fonts.all.flatMap((font) => [...font.missing]))].sort(),
+  };
+}
+
+async function drawEvidence(input: PortfolioInput, writer: PageWriter, attachments: Attachments): Promise<Built['notShown']> {
+  const { model } = input;
+  if (model.evidence.length === 0) return [];
+  const notShown: Built['notShown'] = [];
+  const parent = beginEvidence(writer, model);
+  for (const [index, evidence] of model.evidence.entries()) {
+    const content = await input.evidence(writer.context, index);
+    if (content.pages.ok) drawEvidencePages(writer, parent, model, index, content.pages.value);
+    else {
+      drawEvidenceFailure(writer, parent, model, index, content.pages.error);
+      notShown.push({ name: evidence.name, code: content.pages.error });
+    }
+    if (content.original !== null) {
+      attachments.add({
+        name: `${evidence.entryNumber} - ${evidence.name}`, description: evidence.description,
+        mediaType: evidence.mediaType, bytes: content.original, relationship: 'Source',
+      });
+    }
+    input.onProgress('certificates', index + 1, model.evidence.length);
+  }
+  return notShown;
+}
+
+function contentsOf(model: ReportModel): readonly ContentsEntry[] {
+  return [
+    { title: model.signature.heading, anchor: sectionAnchor(SIGNATURE_SECTION) },
+    ...model.sections.map((section) => ({ title: section.title, anchor: sectionAnchor(section.id) })),
+    ...(model.evidence.length === 0 ? [] : [{ title: model.evidenceTitle, anchor: sectionAnchor(EVIDENCE_SECTION) }]),
+  ];
+}
+
+function linksOf(model: ReportModel, writer: PageWriter): TableLinks {
+  const evidence = new Map<string, number>();
+  for (const [index, item] of model.evidence.entries()) {
+    for (const entry of [item.entryNumber, ...item.alsoFor]) if (!evidence.has(entry)) evidence.set(entry, index);
+  }
+  const entries = new Set(model.sections.flatMap((section) => section.blocks.flatMap((block) => (
+    block.type === 'table' ? block.rows.flatMap((row) => row.entryNumber ?? []) : []
+  ))));
+  return {
+    evidenceOf: (entry) => evidence.get(entry) ?? null,
+    isEntry: (entry) => entries.has(entry),
+    evidencePage: (index) => String((writer.destinationOf(evidenceAnchor(index))?.page ?? -1) + 1),
+  };
+}
+
+function outlineOf(model: ReportModel, writer: PageWriter): readonly OutlineItem[] {
+  const item = (title: string, anchor: string, children: readonly OutlineItem[] = []): readonly OutlineItem[] => {
+    const place = writer.destinationOf(anchor);
+    return place === null ? [] : [{ title, destination: writer.destination(place), children }];
+  };
+  return [
+    ...item(model.cover.title, COVER_ANCHOR),
+    ...contentsOf(model).filter((entry) => entry.anchor !== sectionAnchor(EVIDENCE_SECTION)).flatMap((entry) => item(entry.title, entry.anchor)),
+    ...item(model.evidenceTitle, sectionAnchor(EVIDENCE_SECTION), model.evidence.flatMap((evidence, index) => item(evidence.title, evidenceAnchor(index)))),
+  ];
+}
+
+function finishTree(context: PDFContext, tree: PDFPageTree, pages: readonly PDFRef[]): void {
+  tree.set(PDFName.of('Kids'), context.obj([...pages]));
+  tree.set(PDFName.of('Count'), context.obj(pages.length));
+}

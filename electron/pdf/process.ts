@@ -1,0 +1,71 @@
+/**
+ * The throw-away process that parses foreign files, verifies signed ones and draws the portfolio: one job, then the end.
+ * It has no key and no network; it reads the files that main names and writes the one that main names.
+ */
+import { open } from 'node:fs/promises';
+import { PDFContext } from 'pdf-lib';
+import { assertNever, err, ok } from '../../shared/domain/result.ts';
+import { serveOneJob } from '../process/child-side.ts';
+import type { Progress } from '../process/task-protocol.ts';
+import { verifyJob, verifyJobSchema } from '../signing/verify-job.ts';
+import { importFile, readEvidence } from './foreign/import-file.ts';
+import { readFonts } from './font-files.ts';
+import { pdfJobSchema, type BuildJob, type Built, type EvidenceFile, type Inspection, type PdfAssets, type PdfJob } from './job.ts';
+import { drawPortfolio, type EvidenceContent } from './portfolio.ts';
+
+serveOneJob(async (message, report) => {
+  const verify = verifyJobSchema.safeParse(message);
+  if (verify.success) return await verifyJob(verify.data);
+  const job: PdfJob = pdfJobSchema.parse(message);
+  switch (job.task) {
+    case 'inspect': return await inspectAll(job.files, job.assets, report);
+    case 'build': return await build(job, report);
+    default: return assertNever(job);
+  }
+});
+
+/** After each file a sign of life, which also tells main which file ended the process. */
+async function inspectAll(files: readonly EvidenceFile[], assets: PdfAssets, report: (progress: Progress) => void): Promise<readonly Inspection[]> {
+  const inspections: Inspection[] = [];
+  for (const file of files) {
+    inspections.push(await inspect(file, assets));
+    report({ stage: 'inspecting', done: inspections.length, total: files.length });
+  }
+  return inspections;
+}
+
+/** Does all that the builder would do with the file, and throws the result away. */
+async function inspect(file: EvidenceFile, assets: PdfAssets): Promise<Inspection> {
+  const bytes = await readEvidence(file.path, file.hash);
+  if (!bytes.ok) return { problem: bytes.error };
+  const pages = await importFile(PDFContext.create(), bytes.value, assets.pdfium);
+  return pages.ok ? { pages: pages.value.length } : { problem: pages.error };
+}
+
+async function build(job: BuildJob, report: (progress: Progress) => void): Promise<Built> {
+  const files = new Map(job.evidence.map((file) => [file.hash, file]));
+  const drawn = await drawPortfolio({
+    model: job.model,
+    fonts: await readFonts(job.assets.fonts),
+    signature: job.signature,
+    evidence: (context, index) => evidenceContent(context, files.get(job.model.evidence[index]?.hash ?? '')),
+    onProgress: (stage, done, total) => { report({ stage, done, total }); },
+  });
+  const output = await open(job.output, 'wx', 0o600);
+  try {
+    await output.writeFile(drawn.bytes);
+    await output.sync();
+  } finally {
+    await output.close();
+  }
+  return { pages: drawn.pages, size: drawn.bytes.length, notShown: drawn.notShown, missingCharacters: drawn.missingCharacters };
+}
+
+async function evidenceContent(context: PDFContext, file: EvidenceFile | undefined): Promise<EvidenceContent> {
+  if (file === undefined) return { original: null, pages: err('missing') };
+  const bytes = await readEvidence(file.path, file.hash);
+  if (!bytes.ok) return { original: null, pages: err(bytes.error) };
+  if (file.problem !== null) return { original: bytes.value, pages: err(file.problem) };
+  const pages = await importFile(context, bytes.value, null);
+  return { original: bytes.value, pages: pages.ok ? ok(pages.value) : pages };
+}

@@ -1,0 +1,133 @@
+/** Makes the portfolio's model from the record and its evaluation. Pure: the same input gives the same model. */
+import type { Entry } from '../domain/entities.ts';
+import { ENTRY_KINDS } from '../domain/entities.ts';
+import { applicantOf, type Facts } from '../domain/facts.ts';
+import type { PlainDate } from '../domain/plain-date.ts';
+import { RECORD_FORMAT, RECORD_VERSION, type RecordFile } from '../record/interchange.ts';
+import type { Evaluation } from '../rules/evaluation.ts';
+import { associationName } from '../words/associations.ts';
+import type { Translate } from '../words/translate.ts';
+import { reportContext, type ReportContext } from './context.ts';
+import type { ReportFormats } from './formats.ts';
+import { EVIDENCE_PROBLEMS, type EvidenceProblem, type ReportModel, type ReportSection } from './model.ts';
+import { applicantSection } from './sections/applicant.ts';
+import { competenciesSection } from './sections/competencies.ts';
+import { educationSection } from './sections/education.ts';
+import { evidenceOf, evidenceSection } from './sections/evidence.ts';
+import { leadershipSection } from './sections/leadership.ts';
+import { ethicsSection, membershipsSection, peopleSection, referencesSection } from './sections/people.ts';
+import { rscProvidedSection, rscReceivedSection } from './sections/rsc.ts';
+import { sourcesSection, summarySection } from './sections/summary.ts';
+import { trainingSection } from './sections/training.ts';
+import { workSection } from './sections/work.ts';
+
+export interface ReportOptions {
+  readonly paper: ReportModel['paper'];
+  /** Day of the portfolio. */
+  readonly date: PlainDate;
+  readonly appVersion: string;
+  /** BCP 47; default English. */
+  readonly language?: string;
+}
+
+export interface ReportInput {
+  readonly facts: Facts;
+  readonly evaluation: Evaluation;
+  readonly translate: Translate;
+  readonly formats: ReportFormats;
+  readonly options: ReportOptions;
+}
+
+export function buildReport(input: ReportInput): ReportModel {
+  const { evaluation, translate: t, formats, options } = input;
+  const context = reportContext({ facts: input.facts, evaluation, t, formats, today: options.date });
+  const name = nameOf(context);
+  const category = t(`option.category.${evaluation.categoryId}`);
+  const evidence = evidenceOf(context);
+  return {
+    language: options.language ?? 'en',
+    title: t('report.title', { name }),
+    subject: t('report.subject', { category }),
+    applicantName: name,
+    paper: options.paper,
+    cover: coverOf(context, name, category),
+    runningHead: t('report.running-head', { name, category: evaluation.categoryId }),
+    pageLabel: t('report.page-label', { page: '{page}', pages: '{pages}' }),
+    sections: sectionsOf(context, evidence),
+    evidence,
+    evidenceTitle: t('report.evidence.title'),
+    evidenceFailure: t('report.evidence.failure', { name: '{name}', reason: '{reason}' }),
+    evidenceReasons: reasonsOf(t),
+    evidencePageLabel: t('report.evidence.page-label', { title: '{title}', page: '{page}', pages: '{pages}' }),
+    contentsTitle: t('report.contents'),
+    draftNotice: draftNoticeOf(context),
+    signature: {
+      heading: t('report.signature.heading'),
+      statement: t('report.signature.statement', { name }),
+      fieldLabel: t('report.signature.field'),
+      reason: t('report.signature.reason'),
+      labels: {
+        name: t('report.signature.name'), date: t('report.signature.date'),
+        fingerprint: t('report.signature.fingerprint'), notice: t('report.signature.notice'),
+      },
+    },
+    recordJson: JSON.stringify(recordOf(input.facts, options)),
+    producer: t('report.producer', { version: options.appVersion }),
+    date: options.date,
+  };
+}
+
+function sectionsOf(context: ReportContext, evidence: ReportModel['evidence']): readonly ReportSection[] {
+  return [
+    summarySection(context), applicantSection(context),
+    educationSection(context), workSection(context), leadershipSection(context), trainingSection(context),
+    rscReceivedSection(context), rscProvidedSection(context), referencesSection(context), membershipsSection(context), ethicsSection(context),
+    peopleSection(context), competenciesSection(context), sourcesSection(context), evidenceSection(context, evidence),
+  ];
+}
+
+function nameOf(context: ReportContext): string {
+  const name = applicantOf(context.facts)?.name ?? '';
+  return name === '' ? context.t('report.no-name') : name;
+}
+
+function coverOf(context: ReportContext, name: string, category: string): ReportModel['cover'] {
+  const { t, evaluation, formats, today } = context;
+  const association = evaluation.associationId;
+  const facts = [
+    [t('report.cover.applicant'), name],
+    [t('report.cover.category'), category],
+    [t('report.cover.association'), association === null ? t('option.association.none') : associationName(association)],
+    [t('report.cover.rules'), t('report.cover.rules-value', { pack: evaluation.packId, version: evaluation.packVersion, ruleSet: evaluation.ruleSetId })],
+    [t('report.cover.date'), formats.date(today)],
+    [t('report.cover.standing'), t('report.cover.standing-value', { met: evaluation.met, judged: evaluation.judged })],
+    [t('report.cover.statement'), t('report.cover.statement-value')],
+  ] as const;
+  return {
+    title: name,
+    subtitle: t('report.cover.subtitle', { category }),
+    facts: facts.map(([label, value]) => ({ label, value })),
+    notice: t('report.cover.notice', { date: formats.date(evaluation.on) }),
+  };
+}
+
+/** While a rule that is judged is not met, the portfolio says that it is a draft. */
+function draftNoticeOf({ evaluation, t }: ReportContext): string | null {
+  const open = evaluation.judged - evaluation.met;
+  return open > 0 ? t('report.draft.open', { count: open }) : null;
+}
+
+const reasonsOf = (t: Translate): Readonly<Record<EvidenceProblem, string>> => (
+  Object.fromEntries(EVIDENCE_PROBLEMS.map((problem) => [problem, t(`report.evidence.problem.${problem}`)])) as Record<EvidenceProblem, string> // one text for each
+);
+
+/** The record as it can be imported again; its time is the portfolio's day, so that equal input gives equal bytes. */
+function recordOf(facts: Facts, options: ReportOptions): RecordFile {
+  return {
+    format: RECORD_FORMAT,
+    version: RECORD_VERSION,
+    exportedAt: `${options.date}T00:00:00.000Z`,
+    writtenBy: options.appVersion,
+    entries: ENTRY_KINDS.flatMap((kind): readonly Entry[] => facts[kind]),
+  };
+}

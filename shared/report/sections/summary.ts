@@ -1,0 +1,79 @@
+/** One page that answers a reviewer's first question: what is asked, what is there, where is it. */
+import type { RuleResult } from '../../rules/evaluation.ts';
+import { amountText, stateText } from '../../rules/words.ts';
+import { allRules, bodyRow, column, paragraph, reasonsIn, type ReportContext } from '../context.ts';
+import { listNumbers } from '../entry-numbers.ts';
+import type { ReportBlock, ReportRow, ReportSection } from '../model.ts';
+
+export function summarySection(context: ReportContext): ReportSection {
+  const { t, evaluation } = context;
+  return {
+    id: 'summary',
+    title: t('report.summary.title'),
+    startsOnNewPage: true,
+    blocks: [
+      paragraph(t('report.summary.lead', { met: evaluation.met, judged: evaluation.judged, date: context.formats.date(evaluation.on) })),
+      {
+        type: 'table',
+        caption: t('report.summary.caption'),
+        columns: [
+          column(t('report.summary.requirement'), 0.36), column(t('report.summary.recorded'), 0.125, 'end'),
+          column(t('report.summary.counts'), 0.125, 'end'), column(t('report.summary.needed'), 0.125, 'end'),
+          column(t('report.summary.state'), 0.135), column(t('report.summary.evidence'), 0.13, 'start', 'entries'),
+        ],
+        rows: evaluation.rules.flatMap((rule) => ruleRows(context, rule, 0)),
+      },
+      ...remarks(context),
+    ],
+  };
+}
+
+function ruleRows(context: ReportContext, rule: RuleResult, depth: number): readonly ReportRow[] {
+  const amount = (value: number | null): string => (
+    value === null || rule.unit === null ? '–' : amountText(value, rule.unit, context.t, context.formats)
+  );
+  const row = bodyRow([
+    `${'– '.repeat(depth)}${rule.sentence}`,
+    amount(rule.recorded), amount(rule.counts), amount(rule.needed),
+    stateText(rule.state, context.t),
+    listNumbers(rule.counted.map((entry) => context.numbers.of(entry.entryId))),
+  ]);
+  return [row, ...rule.parts.flatMap((part) => ruleRows(context, part, depth + 1))];
+}
+
+/** A sentence that goes on. */
+const withoutEnd = (sentence: string): string => sentence.replace(/\.$/, '');
+
+/** What the states rest on: missing data, cautions, other readings. */
+function remarks(context: ReportContext): readonly ReportBlock[] {
+  const items = allRules(context.evaluation.rules).flatMap((rule) => {
+    const words = [
+      reasonsIn(context, [...rule.missing, ...rule.warnings]),
+      ...rule.readings.map((reading) => context.t('report.summary.reading', { sentence: withoutEnd(reading.sentence), state: stateText(reading.state, context.t) })),
+    ].filter((text) => text !== '');
+    return words.length === 0 ? [] : [context.t('report.summary.remark', { sentence: withoutEnd(rule.sentence), remarks: words.join(' ') })];
+  });
+  return items.length === 0 ? [] : [{ type: 'heading', text: context.t('report.summary.remarks') }, { type: 'list', items }];
+}
+
+/** Where each rule was read, how sure that is: for the end of the document. */
+export function sourcesSection(context: ReportContext): ReportSection {
+  const { t } = context;
+  return {
+    id: 'sources',
+    title: t('report.sources.title'),
+    startsOnNewPage: false,
+    blocks: [
+      paragraph(t('report.sources.lead'), 'muted'),
+      {
+        type: 'table',
+        caption: '',
+        columns: [column(t('report.summary.requirement'), 0.5), column(t('report.sources.read'), 0.15), column(t('report.sources.confidence'), 0.35)],
+        rows: context.evaluation.rules.flatMap((rule) => [
+          bodyRow([rule.sentence, context.formats.date(rule.source.asOf), t(`confidence.${rule.source.confidence}`)]),
+          ...(rule.source.urls.length === 0 ? [] : [{ cells: [rule.source.urls.join(' · ')], role: 'detail', entryNumber: null } as const]),
+        ]),
+      },
+    ],
+  };
+}

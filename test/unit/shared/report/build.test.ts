@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { listNumbers, numberEntries } from '../../../../shared/report/entry-numbers.ts';
+import { reportModelSchema } from '../../../../shared/report/schema.ts';
+import { recordFileSchema } from '../../../../shared/record/interchange.ts';
+import { factsFrom } from '../../../../shared/domain/facts.ts';
+import type { Entry } from '../../../../shared/domain/entities.ts';
+import { reportOf, sampleEntries } from '../../../support/sample-report.ts';
+
+const HASH = 'ab'.repeat(32);
+
+function withFile(entries: readonly Entry[], count: number): readonly Entry[] {
+  let left = count;
+  return entries.map((entry) => {
+    if (entry.kind !== 'training' || left === 0) return entry;
+    left -= 1;
+    return { ...entry, attachments: [{ hash: HASH, name: 'certificate.pdf', mediaType: 'application/pdf', size: 2048 }] };
+  });
+}
+
+describe('the report of the sample applicant', () => {
+  it('says what it said before', () => {
+    const { recordJson, ...model } = reportOf(sampleEntries());
+    expect(recordJson.length).toBeGreaterThan(1000);
+    expect(model).toMatchSnapshot();
+  });
+
+  it('crosses the process border', () => {
+    const model = reportOf(withFile(sampleEntries(), 2));
+    expect(reportModelSchema.parse(model)).toEqual(model);
+  });
+
+  it('embeds the whole record in the interchange format', () => {
+    const entries = recordFileSchema.parse(JSON.parse(reportOf(sampleEntries()).recordJson)).entries;
+    expect(factsFrom(entries)).toEqual(factsFrom(sampleEntries()));
+  });
+
+  it('has no words without a message', () => {
+    expect(JSON.stringify({ ...reportOf(withFile(sampleEntries(), 1)), recordJson: '' })).not.toMatch(/"(report|option|reason|amount|state|confidence)\.[a-z]/);
+  });
+
+  it('gives each row of a table as many cells as columns, and shares of width that add up to one', () => {
+    const tables = reportOf(sampleEntries()).sections.flatMap((section) => section.blocks).filter((block) => block.type === 'table');
+    const wrong = tables.filter(({ columns, rows }) => (
+      Math.abs(columns.reduce((sum, column) => sum + column.width, 0) - 1) > 1e-6
+      || rows.some((row) => row.cells.length !== (row.role === 'detail' || row.role === 'group' ? 1 : columns.length))
+    ));
+    expect(wrong).toEqual([]);
+  });
+
+  it('shows a file once that two entries share', () => {
+    const [evidence, ...others] = reportOf(withFile(sampleEntries(), 2)).evidence;
+    expect(others).toEqual([]);
+    expect(evidence?.alsoFor).toHaveLength(1);
+    expect(evidence?.title).toMatch(/^T1, T\d+ · /);
+  });
+
+  it('prints a text of 5,000 characters whole', () => {
+    const duties = 'x'.repeat(5_000);
+    const entries = sampleEntries().map((entry) => (entry.kind === 'work' ? { ...entry, duties } : entry));
+    expect(JSON.stringify(reportOf(entries).sections)).toContain(duties);
+  });
+});
+
+describe('a report of nothing but a name', () => {
+  it('says in each section that nothing is recorded, and that it is a draft', () => {
+    const model = reportOf(sampleEntries().filter((entry) => entry.kind === 'applicant'));
+    expect(model.sections.find((section) => section.id === 'training')?.blocks).toEqual([{ type: 'paragraph', text: 'Nothing is recorded here.', tone: 'muted' }]);
+    expect(model.draftNotice).toMatch(/^Draft: \d+ requirements are still open/);
+  });
+});
+
+describe('entry numbers', () => {
+  it('follow the days of the entries', () => {
+    const numbers = numberEntries(factsFrom(sampleEntries()));
+    const days = numbers.sorted.training.map((entry) => entry.date.from);
+    expect(days).toEqual([...days].sort());
+    expect(numbers.sorted.training.map((entry) => numbers.of(entry.id))[0]).toBe('T1');
+  });
+
+  it('are listed in order, with runs drawn together', () => {
+    expect(listNumbers(['T10', 'T2', 'T1', 'T3', 'E1', 'T3', ''])).toBe('E1, T1–T3, T10');
+    expect(listNumbers(['T1', 'T2'])).toBe('T1, T2');
+    expect(listNumbers([])).toBe('');
+  });
+});
