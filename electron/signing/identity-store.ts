@@ -1,0 +1,180 @@
+/**
+ * The user's signing identity: one file, written once. A damaged file is reported and left as it is, because its key
+ * may still be saved by hand or from a backup; an existing identity is never overwritten.
+ */
+import { join } from 'node:path';
+import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
+import { z } from 'zod';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { Identity } from '../../shared/ipc/contract.ts';
+import type { Instant } from '../../shared/domain/entities.ts';
+import { instantSchema, sha256Schema } from '../../shared/record/schema.ts';
+import { failure, type Failure } from '../failure.ts';
+import { writeFileAtomic } from '../storage/atomic-file.ts';
+import { errorCode, nodeFileSystem, type FileSystem } from '../storage/file-system.ts';
+import { storageFailure } from '../storage/storage-problem.ts';
+import { commonName, fingerprintOf, importPrivateKey, isUsableEmail, makeCertificate } from './certificate.ts';
+import { protectKey, protectedKeySchema, unprotectKey } from './key-protection.ts';
+import type { OsKeys } from './os-keys.ts';
+import type { Signer } from './signer.ts';
+
+export const IDENTITY_FILE = 'identity.json';
+const FORMAT = 'endorsement-portfolio-identity';
+const VERSION = 1;
+
+const storedSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  name: z.string().min(1).max(200),
+  email: z.string().max(200),
+  createdAt: instantSchema,
+  validUntil: instantSchema,
+  fingerprint: sha256Schema,
+  /** The certificate in DER. */
+  certificate: z.base64().min(1).max(20_000),
+  key: protectedKeySchema,
+}).readonly();
+type Stored = z.infer<typeof storedSchema>;
+
+export interface IdentityRequest {
+  readonly name: string;
+  readonly email: string;
+  /** Null: the operating system protects the key. */
+  readonly passphrase: string | null;
+}
+
+export interface IdentityStore {
+  /** Null when none was made yet. Failures: `identity-damaged`, `identity-newer`, those of the disk. */
+  get(): Promise<Result<Identity | null, Failure>>;
+  /** Failures: `identity-exists`, `identity-name`, `identity-email`, `os-keys-unavailable`, those of `get`. */
+  create(request: IdentityRequest): Promise<Result<Identity, Failure>>;
+  /** The signer, for one signing. Failures: `identity-missing`, those of `get` and of `unprotectKey`. */
+  unlock(passphrase: string | null): Promise<Result<Signer, Failure>>;
+}
+
+export interface IdentityStoreOptions {
+  readonly folder: string;
+  readonly osKeys: OsKeys;
+  readonly now: () => Instant;
+  readonly fileSystem?: FileSystem;
+}
+
+export function identityStore({ folder, osKeys, now, fileSystem = nodeFileSystem }: IdentityStoreOptions): IdentityStore {
+  const path = join(folder, IDENTITY_FILE);
+  /** Two windows' worth of `create` at once must not both find the folder empty. */
+  let lastCreation: Promise<unknown> = Promise.resolve();
+
+  const create = async (request: IdentityRequest): Promise<Result<Identity, Failure>> => {
+    const existing = await read(path, fileSystem);
+    if (!existing.ok) return existing;
+    if (existing.value !== null) return err(failure('identity-exists'));
+    const made = await make(request, now(), osKeys);
+    if (!made.ok) return made;
+    try {
+      await fileSystem.makeFolder(folder);
+      await writeFileAtomic(path, `${JSON.stringify(made.value, null, 2)}\n`, fileSystem);
+    } catch (error) {
+      return err(storageFailure(error));
+    }
+    return ok(identityOf(made.value));
+  };
+
+  return {
+    async get() {
+      const stored = await read(path, fileSystem);
+      return stored.ok ? ok(stored.value === null ? null : identityOf(stored.value)) : stored;
+    },
+    create(request) {
+      const creation = lastCreation.then(() => create(request));
+      lastCreation = creation.catch(() => undefined);
+      return creation;
+    },
+    async unlock(passphrase) {
+      const stored = await read(path, fileSystem);
+      if (!stored.ok) return stored;
+      if (stored.value === null) return err(failure('identity-missing'));
+      return signerOf(stored.value, passphrase, osKeys);
+    },
+  };
+}
+
+async function read(path: string, fileSystem: FileSystem): Promise<Result<Stored | null, Failure>> {
+  let text: string;
+  try {
+    text = await textOf(path, fileSystem);
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? ok(null) : err(storageFailure(error));
+  }
+  return parse(text);
+}
+
+async function textOf(path: string, fileSystem: FileSystem): Promise<string> {
+  const file = await fileSystem.open(path, 'read');
+  try {
+    return Buffer.from(await file.read(0, await file.size())).toString('utf8');
+  } finally {
+    await file.close();
+  }
+}
+
+function parse(text: string): Result<Stored, Failure> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return err(failure('identity-damaged'));
+  }
+  const header = z.object({ format: z.literal(FORMAT), version: z.number() }).safeParse(json);
+  if (header.success && header.data.version > VERSION) return err(failure('identity-newer'));
+  const stored = storedSchema.safeParse(json);
+  if (!stored.success) return err(failure('identity-damaged'));
+  const certificate = Buffer.from(stored.data.certificate, 'base64');
+  return fingerprintOf(certificate) === stored.data.fingerprint ? ok(stored.data) : err(failure('identity-damaged'));
+}
+
+async function make(request: IdentityRequest, now: Instant, osKeys: OsKeys): Promise<Result<Stored, Failure>> {
+  const name = request.name.normalize('NFC').trim();
+  const email = request.email.trim();
+  if (commonName(name) === '') return err(failure('identity-name'));
+  if (email !== '' && !isUsableEmail(email)) return err(failure('identity-email'));
+  const made = await makeCertificate({ name, email, now });
+  const key = await protectKey(made.privateKey, request.passphrase, made.fingerprint, osKeys);
+  made.privateKey.fill(0);
+  if (!key.ok) return key;
+  return ok({
+    format: FORMAT,
+    version: VERSION,
+    name,
+    email,
+    createdAt: now,
+    validUntil: made.validUntil,
+    fingerprint: made.fingerprint,
+    certificate: Buffer.from(made.certificate).toString('base64'),
+    key: key.value,
+  });
+}
+
+async function signerOf(stored: Stored, passphrase: string | null, osKeys: OsKeys): Promise<Result<Signer, Failure>> {
+  const opened = await unprotectKey(stored.key, passphrase, stored.fingerprint, osKeys);
+  if (!opened.ok) return opened;
+  const certificate = Buffer.from(stored.certificate, 'base64');
+  try {
+    if (!belongsTo(opened.value, certificate)) return err(failure('identity-damaged'));
+    return ok({ name: stored.name, certificate, fingerprint: stored.fingerprint, key: await importPrivateKey(opened.value) });
+  } catch {
+    return err(failure('identity-damaged')); // what was opened is not a P-256 key
+  } finally {
+    opened.value.fill(0);
+  }
+}
+
+/** Whether the private key is the one of the certificate; throws when it is no key. */
+function belongsTo(privateKey: Uint8Array, certificate: Uint8Array): boolean {
+  const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' });
+  return new X509Certificate(certificate).publicKey.equals(createPublicKey(key));
+}
+
+function identityOf(stored: Stored): Identity {
+  const { name, email, fingerprint, createdAt, validUntil } = stored;
+  return { name, email, fingerprint, createdAt, validUntil, protection: stored.key.protection };
+}

@@ -1,0 +1,132 @@
+/**
+ * Makes a signed portfolio: draw, sign, check, and only then put it in its place. The window and the command line both
+ * come here. Nothing of an attempt that fails or is cancelled remains.
+ */
+import { randomUUID, createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Instant, Sha256 } from '../../shared/domain/entities.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { SignatureAppearance } from '../../shared/ipc/contract.ts';
+import type { ReportModel } from '../../shared/report/model.ts';
+import type { Verification } from '../../shared/report/verification.ts';
+import { failure, type Failure } from '../failure.ts';
+import type { Built, SignatureJob } from '../pdf/job.ts';
+import { newMarker } from '../pdf/signature-placeholder.ts';
+import type { Progress } from '../process/task-protocol.ts';
+import { nodeFileSystem, type FileSystem } from '../storage/file-system.ts';
+import { storageFailure } from '../storage/storage-problem.ts';
+import { signPreparedPdf } from './sign-file.ts';
+import type { Signer } from './signer.ts';
+
+export interface TaskOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+export interface BuildRequest {
+  readonly model: ReportModel;
+  readonly signature: SignatureJob;
+  /** Where the file is to be written; nothing is there yet. */
+  readonly output: string;
+}
+
+/** The two parts of the work that run in throw-away processes. */
+export interface PortfolioTools {
+  /** Draws the file with an empty signature. */
+  readonly build: (request: BuildRequest, options: TaskOptions) => Promise<Result<Built, Failure>>;
+  readonly verify: (path: string, signal: AbortSignal) => Promise<Result<Verification, Failure>>;
+  readonly now: () => Instant;
+  readonly fileSystem?: FileSystem;
+}
+
+export interface PortfolioRequest extends TaskOptions {
+  readonly report: ReportModel;
+  readonly appearance: SignatureAppearance;
+  readonly signer: Signer;
+  /** Absolute path; an existing file is replaced, and only at the very end. */
+  readonly target: string;
+}
+
+export interface SavedPortfolio {
+  readonly pages: number;
+  readonly size: number;
+  readonly sha256: Sha256;
+  readonly fingerprint: Sha256;
+  readonly notShown: Built['notShown'];
+  readonly missingCharacters: readonly string[];
+}
+
+/** Longest part of the target's name in the temporary one, so that both fit what file systems take. */
+const MAX_NAME = 50;
+
+/** Failures: those of building and signing, `portfolio-self-check`, `cancelled`, and the problems of the disk. */
+export async function savePortfolio(request: PortfolioRequest, tools: PortfolioTools): Promise<Result<SavedPortfolio, Failure>> {
+  const { fileSystem = nodeFileSystem } = tools;
+  const { target } = request;
+  const temporary = join(dirname(target), `.${basename(target).slice(0, MAX_NAME)}.${randomUUID()}.tmp`);
+  try {
+    await requireWritable(temporary, fileSystem);
+    const made = await makeSigned(temporary, request, tools);
+    if (!made.ok) return made;
+    if (request.signal.aborted) return err(failure('cancelled'));
+    await fileSystem.rename(temporary, target);
+    await fileSystem.syncFolder(dirname(target));
+    return made;
+  } catch (error) {
+    return err(storageFailure(error));
+  } finally {
+    await fileSystem.remove(temporary).catch(() => undefined); // after the rename there is nothing; before it, the first error counts
+  }
+}
+
+/** Tells before minutes of work, and with the system's own reason, that the folder takes no files. */
+async function requireWritable(path: string, fileSystem: FileSystem): Promise<void> {
+  const file = await fileSystem.open(path, 'create');
+  await file.close();
+  await fileSystem.remove(path);
+}
+
+async function makeSigned(path: string, request: PortfolioRequest, tools: PortfolioTools): Promise<Result<SavedPortfolio, Failure>> {
+  const { signer, signal, onProgress, report, appearance } = request;
+  const marker = newMarker();
+  const signature = signatureJob(report.language, marker, signer, appearance, tools.now());
+  const built = await tools.build({ model: report, signature, output: path }, { signal, onProgress });
+  if (!built.ok) return built;
+  const signed = await signPreparedPdf(path, marker, signer, {
+    signal,
+    onProgress: (done, total) => { onProgress({ stage: 'sign', done, total }); },
+  });
+  if (!signed.ok) return signed;
+  onProgress({ stage: 'verify', done: 0, total: 1 });
+  const checked = await selfCheck(path, signer, tools, signal);
+  if (!checked.ok) return checked;
+  onProgress({ stage: 'verify', done: 1, total: 1 });
+  const { pages, notShown, missingCharacters } = built.value;
+  return ok({ pages, notShown, missingCharacters, fingerprint: signer.fingerprint, ...checked.value });
+}
+
+/** No portfolio leaves this program that its own verifier does not call intact; the hash is taken here, not there. */
+async function selfCheck(
+  path: string, signer: Signer, tools: PortfolioTools, signal: AbortSignal,
+): Promise<Result<Pick<SavedPortfolio, 'size' | 'sha256'>, Failure>> {
+  const verified = await tools.verify(path, signal);
+  if (!verified.ok) return verified.error.code === 'cancelled' ? verified : err(failure('portfolio-self-check'));
+  const { verdict, signatures, sha256 } = verified.value;
+  const isOurs = signatures.length === 1 && signatures[0]?.fingerprint === signer.fingerprint;
+  const actual = await sha256Of(path);
+  if (verdict !== 'intact' || !isOurs || sha256 !== actual) return err(failure('portfolio-self-check'));
+  return ok({ size: (await stat(path)).size, sha256: actual });
+}
+
+async function sha256Of(path: string): Promise<Sha256> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer); // a stream without encoding gives Buffers
+  return hash.digest('hex');
+}
+
+function signatureJob(language: string, marker: string, signer: Signer, appearance: SignatureAppearance, now: Instant): SignatureJob {
+  const signedAtText = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long' }).format(new Date(now));
+  return { marker, name: signer.name, fingerprint: signer.fingerprint, signedAt: now, signedAtText, appearance };
+}

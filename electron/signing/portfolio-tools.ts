@@ -1,0 +1,59 @@
+/** The real tools of the portfolio service: page writer and verifier, each in its throw-away process. */
+import type { Instant, Sha256 } from '../../shared/domain/entities.ts';
+import { assertNever, err, type Result } from '../../shared/domain/result.ts';
+import { failure, type Failure } from '../failure.ts';
+import { buildPortfolioPdf } from '../pdf/build-client.ts';
+import type { Built, PdfAssets } from '../pdf/job.ts';
+import type { ProcessHost } from '../process/process-host.ts';
+import type { TaskFailure } from '../process/watched-task.ts';
+import type { BuildRequest, PortfolioTools, TaskOptions } from './portfolio-service.ts';
+import { verifyFile } from './verify-client.ts';
+
+export interface PortfolioToolsOptions {
+  readonly host: ProcessHost;
+  readonly assets: PdfAssets;
+  /** Where an attached file lies, or null when it is not there. */
+  readonly attachmentPathOf: (hash: Sha256) => string | null;
+  readonly now: () => Instant;
+}
+
+export function portfolioTools({ host, assets, attachmentPathOf, now }: PortfolioToolsOptions): PortfolioTools {
+  return {
+    now,
+    verify: (path, signal) => verifyFile(path, host, signal),
+    build: (request, options) => build(request, options, host, assets, attachmentPathOf),
+  };
+}
+
+async function build(
+  { model, signature, output }: BuildRequest, options: TaskOptions, host: ProcessHost, assets: PdfAssets,
+  attachmentPathOf: PortfolioToolsOptions['attachmentPathOf'],
+): Promise<Result<Built, Failure>> {
+  const evidencePaths = new Map(model.evidence.flatMap(({ hash }) => {
+    const path = attachmentPathOf(hash);
+    return path === null ? [] : [[hash, path] as const];
+  }));
+  const onProgress: TaskOptions['onProgress'] = (progress) => {
+    options.onProgress({ ...progress, stage: STAGES[progress.stage] ?? progress.stage });
+  };
+  const built = await buildPortfolioPdf({ model, evidencePaths, signature, assets, output }, host, { signal: options.signal, onProgress });
+  return built.ok ? built : err(failure(codeOf(built.error)));
+}
+
+/** The page writer's stages in the words of the screen (`portfolio.stage.`). */
+const STAGES: Readonly<Record<string, string>> = {
+  inspecting: 'inspect',
+  pages: 'draw',
+  certificates: 'evidence',
+  writing: 'save',
+};
+
+function codeOf(reason: TaskFailure): string {
+  switch (reason) {
+    case 'memory-limit': return 'portfolio-too-large';
+    case 'time-limit': return 'portfolio-too-slow';
+    case 'crashed': return 'portfolio-crashed';
+    case 'cancelled': return 'cancelled';
+    default: return assertNever(reason);
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * Our own verifier. It answers three things for each signature of a PDF: are the signed bytes intact, does the
+ * signature cover the whole file, and who signed as far as the certificate tells. It never trusts a viewer's "valid".
+ *
+ * It parses foreign bytes: outside tests it runs in a throw-away process (`verify-job.ts`).
+ */
+import { createHash } from 'node:crypto';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { Verification, VerifiedSignature } from '../../shared/report/verification.ts';
+import { failure, type Failure } from '../failure.ts';
+import { readDocument, type FormSignature } from './verify/form.ts';
+import { checkCms, type CmsFinding, type SignatureProblem } from './verify/cms-check.ts';
+import { NO_CERTIFICATE } from './verify/certificate-facts.ts';
+import { contentsOf, isWellFormed, scanByteRanges, type ByteRange } from './verify/scan.ts';
+
+/** A PDF begins with this within its first kilobyte (ISO 32000-1 annex H, note 13). */
+const HEADER = '%PDF-';
+const HEADER_ROOM = 1024;
+
+/** Failures: `not-a-pdf`, `pdf-encrypted`, `pdf-damaged` (no structure and no signature to judge by). Never throws. */
+export async function verifyPdf(file: Uint8Array): Promise<Result<Verification, Failure>> {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  if (!bytes.subarray(0, HEADER_ROOM).includes(HEADER)) return err(failure('not-a-pdf'));
+  const scanned = scanByteRanges(bytes);
+  const document = await readDocument(bytes);
+  if (!document.ok && document.error === 'encrypted') return err(failure('pdf-encrypted'));
+  if (!document.ok && scanned.length === 0) return err(failure('pdf-damaged'));
+  const inForm = document.ok ? document.value.signatures : [];
+  const known = new Set(inForm.map(({ byteRange }) => byteRange?.join(' ')));
+  const outside = scanned.filter((range) => !known.has(range.join(' ')));
+  const signatures = [
+    ...await Promise.all(inForm.map((signature) => verifyField(bytes, signature))),
+    ...await Promise.all(outside.map((range) => verifyOutsideForm(bytes, range, document.ok ? 'hidden' : 'structure'))),
+  ];
+  return ok({
+    verdict: verdictOf(signatures),
+    signatures,
+    size: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    hasRecord: document.ok && document.value.hasRecord,
+  });
+}
+
+/** See `verificationSchema`: one broken signature breaks the file. */
+function verdictOf(signatures: readonly VerifiedSignature[]): Verification['verdict'] {
+  if (signatures.length === 0) return 'not-signed';
+  if (signatures.some(({ intact }) => !intact)) return 'broken';
+  return signatures.some(({ coversWholeFile }) => coversWholeFile) ? 'intact' : 'changed-after-signing';
+}
+
+async function verifyField(bytes: Buffer, signature: FormSignature): Promise<VerifiedSignature> {
+  const { byteRange, contents } = signature;
+  if (byteRange === null || !isWellFormed(bytes, byteRange)) return describe(bytes, signature, unread('byte-range'));
+  const signed = contentsOf(bytes, byteRange);
+  // The dictionary must hold the very bytes that the ranges leave out, else the ranges belong to something else.
+  if (contents === null || !signed.equals(contents)) return describe(bytes, signature, unread('byte-range'));
+  return describe(bytes, signature, await checkCms(signed, rangesOf(bytes, byteRange), signature.subFilter));
+}
+
+/** A signature that no field leads to: it is judged by its bytes, and its being hidden is a problem of its own. */
+async function verifyOutsideForm(bytes: Buffer, byteRange: ByteRange, problem: SignatureProblem): Promise<VerifiedSignature> {
+  const finding = await checkCms(contentsOf(bytes, byteRange), rangesOf(bytes, byteRange), 'adbe.pkcs7.detached');
+  const signature: FormSignature = { field: '', byteRange, contents: null, subFilter: '', claimedTime: null, certifies: null };
+  return describe(bytes, signature, { ...finding, problem: finding.problem ?? problem });
+}
+
+const unread = (problem: SignatureProblem): CmsFinding => ({ problem, signer: NO_CERTIFICATE, algorithm: '', signingTime: null });
+
+function rangesOf(bytes: Buffer, [start, length, start2, length2]: ByteRange): readonly Uint8Array[] {
+  return [bytes.subarray(start, start + length), bytes.subarray(start2, start2 + length2)];
+}
+
+function describe(bytes: Buffer, signature: FormSignature, finding: CmsFinding): VerifiedSignature {
+  const { byteRange } = signature;
+  const end = byteRange === null ? 0 : Math.min(byteRange[2] + byteRange[3], bytes.length);
+  const bytesAfter = bytes.length - end;
+  return {
+    field: signature.field,
+    intact: finding.problem === null,
+    problem: finding.problem,
+    coversWholeFile: byteRange !== null && bytesAfter === 0 && isWellFormed(bytes, byteRange),
+    bytesAfter,
+    signerName: finding.signer.name,
+    signerEmail: finding.signer.email,
+    fingerprint: finding.signer.fingerprint,
+    selfSigned: finding.signer.selfSigned,
+    claimedTime: signature.claimedTime ?? finding.signingTime,
+    algorithm: finding.algorithm,
+    subFilter: signature.subFilter,
+    certifies: signature.certifies,
+  };
+}

@@ -1,0 +1,174 @@
+/** Reads the signature fields of a PDF through its form, with all that the dictionaries say about them. */
+import {
+  PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString, type PDFObject,
+} from 'pdf-lib';
+import { err, ok, type Result } from '../../../shared/domain/result.ts';
+import type { ByteRange } from './scan.ts';
+
+export interface FormSignature {
+  /** Full name of the field. */
+  readonly field: string;
+  /** Null when missing or not four whole numbers. */
+  readonly byteRange: ByteRange | null;
+  readonly contents: Uint8Array | null;
+  readonly subFilter: string;
+  /** `/M` as ISO 8601, or null. */
+  readonly claimedTime: string | null;
+  /** DocMDP permission 1 to 3 when this signature certifies the document, else null. */
+  readonly certifies: number | null;
+}
+
+export interface SignedDocument {
+  readonly signatures: readonly FormSignature[];
+  /** Whether `record.json` is embedded. */
+  readonly hasRecord: boolean;
+}
+
+const MAX_DEPTH = 32;
+const MAX_NODES = 100_000;
+const RECORD_NAME = 'record.json';
+
+/** A reader looks for the end of a PDF here (ISO 32000-1 annex H, note 18); a file cut short has none. */
+const END_ROOM = 1024;
+const END = '%%EOF';
+
+/** Failures: `encrypted`; `unreadable` for all that is not the structure of a PDF. */
+export async function readDocument(bytes: Buffer): Promise<Result<SignedDocument, 'encrypted' | 'unreadable'>> {
+  if (!bytes.subarray(-END_ROOM).includes(END)) return err('unreadable'); // the library would search such a file for very long
+  try {
+    const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: Number.POSITIVE_INFINITY });
+    return ok({ signatures: signaturesOf(document), hasRecord: hasRecord(document) });
+  } catch (error) {
+    const isEncrypted = error instanceof Error && /encrypt|password/i.test(`${error.name} ${error.message}`);
+    return err(isEncrypted ? 'encrypted' : 'unreadable');
+  }
+}
+
+function signaturesOf(document: PDFDocument): readonly FormSignature[] {
+  const form = dictAt(document.catalog, 'AcroForm');
+  const fields = form === null ? null : arrayAt(form, 'Fields');
+  if (fields === null) return [];
+  const found: FormSignature[] = [];
+  walk(fields, '', null, new Set(), 0, (field, name) => {
+    if (field.has(PDFName.of('V'))) found.push(signatureOf(dictAt(field, 'V'), name));
+  });
+  return found;
+}
+
+/** Visits every field of type Sig; the type may be inherited. A field that is met twice (a loop) is visited once. */
+function walk(
+  fields: PDFArray, prefix: string, inheritedType: string | null, seen: Set<PDFDict>, depth: number,
+  visit: (field: PDFDict, name: string) => void,
+): void {
+  if (depth > MAX_DEPTH) return;
+  for (let index = 0; index < fields.size() && seen.size < MAX_NODES; index += 1) {
+    const field = fields.lookup(index);
+    if (!(field instanceof PDFDict) || seen.has(field)) continue;
+    seen.add(field);
+    const own = textAt(field, 'T');
+    const name = [prefix, own].filter((part) => part !== '').join('.');
+    const type = nameAt(field, 'FT') ?? inheritedType;
+    if (type === 'Sig') visit(field, name);
+    const kids = arrayAt(field, 'Kids');
+    if (kids !== null) walk(kids, name, type, seen, depth + 1, visit);
+  }
+}
+
+/** A value that cannot be read counts as a signature all the same: damage must not make a file look unsigned. */
+function signatureOf(value: PDFDict | null, field: string): FormSignature {
+  if (value === null) return { field, byteRange: null, contents: null, subFilter: '', claimedTime: null, certifies: null };
+  const contents = value.lookup(PDFName.of('Contents'));
+  return {
+    field,
+    byteRange: byteRangeOf(value),
+    contents: contents instanceof PDFHexString || contents instanceof PDFString ? contents.asBytes() : null,
+    subFilter: nameAt(value, 'SubFilter') ?? '',
+    claimedTime: timeOf(value),
+    certifies: certifiesOf(value),
+  };
+}
+
+function byteRangeOf(value: PDFDict): ByteRange | null {
+  const array = arrayAt(value, 'ByteRange');
+  if (array === null || array.size() !== 4) return null;
+  const [a, b, c, d] = array.asArray().map(wholeNumber);
+  return isNumber(a) && isNumber(b) && isNumber(c) && isNumber(d) ? [a, b, c, d] : null;
+}
+
+const isNumber = (value: number | null | undefined): value is number => typeof value === 'number';
+
+function wholeNumber(object: PDFObject): number | null {
+  if (!(object instanceof PDFNumber)) return null;
+  const number = object.asNumber();
+  return Number.isSafeInteger(number) && number >= 0 ? number : null;
+}
+
+function timeOf(value: PDFDict): string | null {
+  const time = value.lookup(PDFName.of('M'));
+  if (!(time instanceof PDFString || time instanceof PDFHexString)) return null;
+  try {
+    return time.decodeDate().toISOString();
+  } catch {
+    return null; // not a date of PDF: nothing is claimed
+  }
+}
+
+/** ISO 32000-1 12.8.2.2: `/Reference` with the transform DocMDP; 2 is the default permission. */
+function certifiesOf(value: PDFDict): number | null {
+  const references = arrayAt(value, 'Reference');
+  if (references === null) return null;
+  for (let index = 0; index < references.size(); index += 1) {
+    const reference = references.lookup(index);
+    if (!(reference instanceof PDFDict) || nameAt(reference, 'TransformMethod') !== 'DocMDP') continue;
+    const permission = dictAt(reference, 'TransformParams')?.lookup(PDFName.of('P'));
+    return permission instanceof PDFNumber ? wholeNumber(permission) : 2;
+  }
+  return null;
+}
+
+/** Looks through the name tree of embedded files and the associated files of the catalog. */
+function hasRecord(document: PDFDocument): boolean {
+  const names = dictAt(document.catalog, 'Names');
+  const tree = names === null ? null : dictAt(names, 'EmbeddedFiles');
+  const associated = arrayAt(document.catalog, 'AF');
+  return (tree !== null && treeHasRecord(tree, new Set(), 0)) || (associated !== null && listHasRecord(associated));
+}
+
+function treeHasRecord(node: PDFDict, seen: Set<PDFDict>, depth: number): boolean {
+  if (depth > MAX_DEPTH || seen.has(node)) return false;
+  seen.add(node);
+  const names = arrayAt(node, 'Names');
+  if (names !== null && listHasRecord(names)) return true;
+  return (arrayAt(node, 'Kids')?.asArray() ?? []).some((kid) => {
+    const dict = kid instanceof PDFRef ? node.context.lookup(kid) : kid;
+    return dict instanceof PDFDict && treeHasRecord(dict, seen, depth + 1);
+  });
+}
+
+function listHasRecord(list: PDFArray): boolean {
+  for (let index = 0; index < Math.min(list.size(), MAX_NODES); index += 1) {
+    const file = list.lookup(index);
+    if (file instanceof PDFDict && (textAt(file, 'UF') === RECORD_NAME || textAt(file, 'F') === RECORD_NAME)) return true;
+  }
+  return false;
+}
+
+function dictAt(dict: PDFDict, key: string): PDFDict | null {
+  const value = dict.lookup(PDFName.of(key));
+  return value instanceof PDFDict ? value : null;
+}
+
+function arrayAt(dict: PDFDict, key: string): PDFArray | null {
+  const value = dict.lookup(PDFName.of(key));
+  return value instanceof PDFArray ? value : null;
+}
+
+function nameAt(dict: PDFDict, key: string): string | null {
+  const value = dict.lookup(PDFName.of(key));
+  return value instanceof PDFName ? value.decodeText() : null;
+}
+
+function textAt(dict: PDFDict, key: string): string {
+  const value = dict.lookup(PDFName.of(key));
+  return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : '';
+}

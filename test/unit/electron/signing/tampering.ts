@@ -1,0 +1,55 @@
+/** Ways to change a signed PDF, as incremental updates (ISO 32000-1 7.5.6): every earlier byte stays as it was. */
+import { PDFDocument, PDFName, PDFRef } from 'pdf-lib';
+
+interface Change {
+  readonly ref: PDFRef;
+  /** The new object in PDF syntax. */
+  readonly text: string;
+}
+
+/** Lays a white box over the first page. */
+export async function withWhiteBox(bytes: Buffer): Promise<Buffer> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const page = document.getPage(0);
+  const box = 'q 1 1 1 rg 0 0 300 300 re f Q';
+  const ref = PDFRef.of(document.context.largestObjectNumber + 1);
+  const contents = String(page.node.get(PDFName.of('Contents')));
+  page.node.set(PDFName.of('Contents'), PDFRef.of(0));
+  const pageText = page.node.toString().replace('/Contents 0 0 R', `/Contents [${contents.replace(/[[\]]/g, '')} ${ref.toString()}]`);
+  return append(bytes, document, [
+    { ref, text: `<< /Length ${String(box.length)} >>\nstream\n${box}\nendstream` },
+    { ref: page.ref, text: pageText },
+  ]);
+}
+
+/** Takes the signature out of the form, so that viewers show none. */
+export async function withoutForm(bytes: Buffer): Promise<Buffer> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const root = document.context.trailerInfo.Root;
+  if (!(root instanceof PDFRef)) throw new Error('The file has no catalog');
+  document.catalog.delete(PDFName.of('AcroForm'));
+  return append(bytes, document, [{ ref: root, text: document.catalog.toString() }]);
+}
+
+/** Makes the signature field empty of what a verifier would look for (universal signature forgery). */
+export async function withSignatureValue(bytes: Buffer, change: (dictionary: string) => string): Promise<Buffer> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const [found] = document.context.enumerateIndirectObjects().filter(([, object]) => object.toString().includes('/ByteRange'));
+  if (found === undefined) throw new Error('The file has no signature');
+  return append(bytes, document, [{ ref: found[0], text: change(found[1].toString()) }]);
+}
+
+function append(bytes: Buffer, document: PDFDocument, changes: readonly Change[]): Buffer {
+  const previous = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(bytes.toString('latin1'))?.[1] ?? '0';
+  let text = '\n';
+  const entries = changes.map(({ ref, text: object }) => {
+    const offset = bytes.length + text.length;
+    text += `${String(ref.objectNumber)} 0 obj\n${object}\nendobj\n`;
+    return `${String(ref.objectNumber)} 1\n${String(offset).padStart(10, '0')} 00000 n \n`;
+  });
+  const start = bytes.length + text.length;
+  const size = document.context.largestObjectNumber + 2;
+  text += `xref\n${entries.join('')}trailer\n<< /Size ${String(size)} /Root ${String(document.context.trailerInfo.Root)} /Prev ${previous} >>\n`;
+  text += `startxref\n${String(start)}\n%%EOF\n`;
+  return Buffer.concat([bytes, Buffer.from(text, 'latin1')]);
+}
