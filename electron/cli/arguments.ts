@@ -1,0 +1,109 @@
+/** What was asked on the command line, read strictly: an unknown word or option is an error, never ignored. */
+import { parseArgs } from 'node:util';
+import { CATEGORY_IDS, type CategoryId } from '../../shared/domain/entities.ts';
+import { parsePlainDate, type PlainDate } from '../../shared/domain/plain-date.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+
+export const PAPERS = ['letter', 'a4'] as const;
+export type Paper = (typeof PAPERS)[number];
+
+export interface RulesChoice {
+  readonly record: string;
+  readonly categoryId: CategoryId;
+  /** `null`: the association of the record's applicant. */
+  readonly associationId: string | null;
+}
+
+export type CliRequest =
+  | { readonly command: 'help' }
+  | (RulesChoice & { readonly command: 'evaluate'; readonly on: PlainDate | null })
+  | (RulesChoice & { readonly command: 'portfolio'; readonly out: string; readonly paper: Paper })
+  | { readonly command: 'verify'; readonly file: string }
+  | { readonly command: 'validate'; readonly file: string };
+
+/** `code` is a message key under `cli.`. */
+export interface ArgumentProblem {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+type Parsed<T> = Result<T, ArgumentProblem>;
+type Values = ReadonlyMap<string, string>;
+
+const problem = (code: string, params: ArgumentProblem['params'] = {}): { readonly ok: false; readonly error: ArgumentProblem } =>
+  err({ code, params });
+
+const RULES_OPTIONS = ['record', 'category', 'association'] as const;
+
+export function parseArguments(args: readonly string[]): Parsed<CliRequest> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case undefined: return problem('no-command');
+    case '--help': return ok({ command: 'help' });
+    case 'evaluate': return parseEvaluate(rest);
+    case 'portfolio': return parsePortfolio(rest);
+    case 'verify':
+    case 'validate': return parseFile(command, rest);
+    default: return problem('unknown-command', { word: command });
+  }
+}
+
+function parseEvaluate(rest: readonly string[]): Parsed<CliRequest> {
+  const values = readOptions('evaluate', rest, [...RULES_OPTIONS, 'on']);
+  if (!values.ok) return values;
+  const choice = rulesChoice(values.value);
+  if (!choice.ok) return choice;
+  const text = values.value.get('on');
+  if (text === undefined) return ok({ command: 'evaluate', ...choice.value, on: null });
+  const on = parsePlainDate(text);
+  return on.ok ? ok({ command: 'evaluate', ...choice.value, on: on.value }) : problem('not-a-date', { text });
+}
+
+function parsePortfolio(rest: readonly string[]): Parsed<CliRequest> {
+  const values = readOptions('portfolio', rest, [...RULES_OPTIONS, 'out', 'paper']);
+  if (!values.ok) return values;
+  const choice = rulesChoice(values.value);
+  if (!choice.ok) return choice;
+  const out = values.value.get('out');
+  if (out === undefined) return problem('option-missing', { option: '--out' });
+  const text = values.value.get('paper') ?? 'letter';
+  const paper = PAPERS.find((each) => each === text);
+  return paper === undefined ? problem('not-a-paper', { text }) : ok({ command: 'portfolio', ...choice.value, out, paper });
+}
+
+function parseFile(command: 'verify' | 'validate', rest: readonly string[]): Parsed<CliRequest> {
+  const option = rest.find((word) => word.startsWith('-'));
+  if (option !== undefined) return problem('unknown-option', { option, command });
+  const [file, tooMany] = rest;
+  if (file === undefined) return problem('file-missing');
+  return tooMany === undefined ? ok({ command, file }) : problem('too-many-words', { word: tooMany });
+}
+
+function rulesChoice(values: Values): Parsed<RulesChoice> {
+  const record = values.get('record');
+  if (record === undefined) return problem('option-missing', { option: '--record' });
+  const category = values.get('category');
+  if (category === undefined) return problem('option-missing', { option: '--category' });
+  const categoryId = CATEGORY_IDS.find((id) => id === category);
+  if (categoryId === undefined) return problem('unknown-category', { id: category, ids: CATEGORY_IDS.join(', ') });
+  const associationId = values.get('association') ?? null;
+  if (associationId !== null && !/^[A-Z]{2}(-[A-Z]{2})?$/.test(associationId)) return problem('not-an-association', { id: associationId });
+  return ok({ record, categoryId, associationId });
+}
+
+/** Options as `--name value` or `--name=value`, each at most once. */
+function readOptions(command: string, rest: readonly string[], names: readonly string[]): Parsed<Values> {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  const { tokens } = parseArgs({ args: [...rest], options, strict: false, allowPositionals: true, tokens: true });
+  const values = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') return problem('too-many-words', { word: token.value });
+    if (token.kind === 'option-terminator') return problem('unknown-option', { option: '--', command });
+    const option = token.rawName;
+    if (!names.includes(token.name)) return problem('unknown-option', { option, command });
+    if (token.value === undefined || token.value === '' || (!token.inlineValue && token.value.startsWith('-'))) return problem('option-without-value', { option });
+    if (values.has(token.name)) return problem('option-twice', { option });
+    values.set(token.name, token.value);
+  }
+  return ok(values);
+}

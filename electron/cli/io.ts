@@ -1,0 +1,32 @@
+/** What a command gets from outside: where its output goes, the clock, and how it starts throw-away processes. */
+import type { Instant } from '../../shared/domain/entities.ts';
+import type { PlainDate } from '../../shared/domain/plain-date.ts';
+import type { PdfAssets } from '../pdf/job.ts';
+import type { ProcessHost } from '../process/process-host.ts';
+
+export interface CliIo {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+export interface CliContext extends CliIo {
+  readonly host: ProcessHost;
+  /** What the page writer reads from disk. */
+  readonly assets: PdfAssets;
+  /** Relative file names start here. */
+  readonly workingFolder: string;
+  readonly now: () => Instant;
+  readonly today: () => PlainDate;
+  readonly appVersion: string;
+}
+
+/** 0: done, or intact. */
+export const EXIT_OK = 0;
+/** 1: answered, and the answer is no (a signature is not intact). */
+export const EXIT_NO = 1;
+/** 2: could not answer; one sentence on stderr says why. */
+export const EXIT_TROUBLE = 2;
+
+export function printJson(io: CliIo, value: unknown): void {
+  io.out(`${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,15 @@
+/** What went wrong, as data that can cross processes and be put into words: `code` is a message key under `failure.`. */
+import type { Translate } from '../shared/words/translate.ts';
+
+export interface Failure {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export function failure(code: string, params: Failure['params'] = {}): Failure {
+  return { code, params };
+}
+
+export function failureInWords(translate: Translate, { code, params }: Failure): string {
+  return translate(`failure.${code}`, params);
+}

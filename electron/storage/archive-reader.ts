@@ -1,0 +1,209 @@
+/**
+ * Reads a foreign record archive. Runs in the throw-away child only; the parent trusts nothing of it but the answer's
+ * shape. Every member is named, sized and hashed by the manifest, and checked before any of it is used.
+ */
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { Transform, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { attachmentPath, MANIFEST_PATH, manifestSchema, RECORD_PATH, type Manifest, type RecordFile } from '../../shared/record/interchange.ts';
+import { parseRecord } from '../../shared/record/read-record.ts';
+import { failure, type Failure } from '../failure.ts';
+import type { Progress } from '../process/task-protocol.ts';
+import { ARCHIVE_LIMITS, memberAt, README_PATH } from './archive-format.ts';
+import { cleanFileName } from './file-name.ts';
+import { errorCode } from './file-system.ts';
+
+/** A reason in words to refuse the file; thrown inside the reader only. */
+export class Refusal extends Error {
+  readonly failure: Failure;
+
+  constructor(code: string, params: Failure['params'] = {}) {
+    super(code);
+    this.failure = failure(code, params);
+  }
+}
+
+/**
+ * Checks the whole archive and writes its attachments into `folder` as `<sha256>`. Throws `Refusal`, and the errors
+ * of the system for the folder.
+ */
+export async function readArchive(path: string, folder: string, report: (progress: Progress) => void): Promise<RecordFile> {
+  const zip = await openArchive(path);
+  try {
+    const members = await listMembers(zip);
+    const manifest = await readManifest(zip, members);
+    compareLists(manifest, members);
+    const record = await readRecordMember(zip, members, manifest);
+    compareAttachments(record, manifest);
+    await extract(zip, members, manifest, folder, report);
+    return record;
+  } finally {
+    zip.close();
+  }
+}
+
+type Members = ReadonlyMap<string, Entry>;
+
+async function openArchive(path: string): Promise<ZipFile> {
+  try {
+    return await openPromise(path, { decodeStrings: false, autoClose: false, validateEntrySizes: true });
+  } catch {
+    throw new Refusal('import-archive-damaged');
+  }
+}
+
+async function listMembers(zip: ZipFile): Promise<Members> {
+  if (zip.entryCount > ARCHIVE_LIMITS.entries) throw new Refusal('import-too-large');
+  const members = new Map<string, Entry>();
+  let unpacked = 0;
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const path = checkMember(entry);
+      if (members.has(path)) throw new Refusal('import-duplicate-file', { path });
+      unpacked += entry.uncompressedSize;
+      members.set(path, entry);
+    }
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('import-archive-damaged');
+  }
+  const allowed = Math.min(ARCHIVE_LIMITS.totalBytes, ARCHIVE_LIMITS.freeBytes + zip.fileSize * ARCHIVE_LIMITS.ratio);
+  if (unpacked > allowed) throw new Refusal('import-too-large');
+  return members;
+}
+
+const STORED = 0;
+const DEFLATED = 8;
+const FILE_TYPE_MASK = 0o170000;
+const SYMBOLIC_LINK = 0o120000;
+
+/** Gives the member's path when it may be in an archive; ASCII by the list of allowed names. */
+function checkMember(entry: Entry): string {
+  const path = entry.fileNameRaw.toString('latin1');
+  const member = memberAt(path);
+  const unixMode = entry.externalFileAttributes >>> 16;
+  if (member === null || (unixMode & FILE_TYPE_MASK) === SYMBOLIC_LINK) {
+    throw new Refusal('import-unexpected-file', { path: quoted(entry.fileNameRaw) });
+  }
+  if (entry.isEncrypted()) throw new Refusal('import-encrypted');
+  if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) throw new Refusal('import-archive-damaged');
+  if (entry.uncompressedSize > member.maxBytes) throw new Refusal('import-too-large');
+  return path;
+}
+
+/** A foreign name for an error message: its folders are part of what is wrong with it. */
+function quoted(name: Buffer): string {
+  return name.toString('utf8').slice(0, 80).split('/').map((part) => (part === '..' || part === '' ? part : cleanFileName(part))).join('/');
+}
+
+function memberOf(members: Members, path: string): Entry {
+  const entry = members.get(path);
+  if (entry === undefined) throw new Refusal('import-missing-file', { path });
+  return entry;
+}
+
+async function readManifest(zip: ZipFile, members: Members): Promise<Manifest> {
+  const text = await readText(zip, memberOf(members, MANIFEST_PATH), null);
+  try {
+    return manifestSchema.parse(JSON.parse(text));
+  } catch {
+    throw new Refusal('import-manifest');
+  }
+}
+
+/** Every file stands in the manifest and every file of the manifest is there, each once. */
+function compareLists(manifest: Manifest, members: Members): void {
+  const listed = new Set<string>();
+  for (const { path } of manifest.files) {
+    if (path === MANIFEST_PATH || memberAt(path) === null || listed.has(path)) throw new Refusal('import-manifest');
+    memberOf(members, path);
+    listed.add(path);
+  }
+  for (const path of members.keys()) {
+    const type = memberAt(path)?.type;
+    if (type !== 'manifest' && type !== 'folder' && !listed.has(path)) throw new Refusal('import-unexpected-file', { path });
+  }
+}
+
+type Listed = Manifest['files'][number];
+
+function listedAt(manifest: Manifest, path: string): Listed | undefined {
+  return manifest.files.find((file) => file.path === path);
+}
+
+async function readRecordMember(zip: ZipFile, members: Members, manifest: Manifest): Promise<RecordFile> {
+  const listed = listedAt(manifest, RECORD_PATH);
+  if (listed === undefined) throw new Refusal('import-missing-file', { path: RECORD_PATH });
+  const record = parseRecord(await readText(zip, memberOf(members, RECORD_PATH), listed));
+  if (!record.ok) throw new Refusal(record.error.code, record.error.params);
+  return record.value;
+}
+
+/** Each attachment that the record names is there, with the size that the record says. */
+function compareAttachments(record: RecordFile, manifest: Manifest): void {
+  const sizes = new Map(manifest.files.map(({ path, size }) => [path, size]));
+  for (const { hash, name, size } of record.entries.flatMap((entry) => entry.attachments)) {
+    const found = sizes.get(attachmentPath(hash));
+    if (found === undefined) throw new Refusal('import-attachment-missing', { name: cleanFileName(name) });
+    if (found !== size) throw new Refusal('import-attachment-damaged', { name: cleanFileName(name) });
+  }
+}
+
+/** Reads what is left: the attachments go into the folder, the README is only checked. */
+async function extract(zip: ZipFile, members: Members, manifest: Manifest, folder: string, report: (progress: Progress) => void): Promise<void> {
+  const total = manifest.files.reduce((sum, { size }) => sum + size, 0);
+  let done = 0;
+  for (const listed of manifest.files) {
+    const member = memberAt(listed.path);
+    if (member?.type === 'attachment') {
+      if (member.hash !== listed.sha256) throw new Refusal('import-manifest');
+      await readMember(zip, memberOf(members, listed.path), listed, createWriteStream(join(folder, member.hash), { flags: 'wx' }));
+    } else if (listed.path === README_PATH) {
+      await readText(zip, memberOf(members, listed.path), listed);
+    }
+    done += listed.size;
+    report({ stage: 'reading', done, total });
+  }
+}
+
+async function readText(zip: ZipFile, entry: Entry, listed: Listed | null): Promise<string> {
+  const chunks: Buffer[] = [];
+  const target = new Writable({ write(chunk: Buffer, _encoding, done) { chunks.push(chunk); done(); } });
+  await readMember(zip, entry, listed, target);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new Refusal('import-archive-damaged');
+  }
+}
+
+/** Unpacks one member, never more than the archive said, and compares size and hash with the manifest. */
+async function readMember(zip: ZipFile, entry: Entry, listed: Listed | null, target: Writable): Promise<void> {
+  const path = entry.fileNameRaw.toString('latin1');
+  const digest = createHash('sha256');
+  let size = 0;
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length;
+      digest.update(chunk);
+      if (size > entry.uncompressedSize) done(new Refusal('import-archive-damaged'));
+      else done(null, chunk);
+    },
+  });
+  try {
+    await pipeline(await zip.openReadStreamPromise(entry), counted, target);
+  } catch (error) {
+    if (error instanceof Refusal || isFromDisk(error)) throw error;
+    throw new Refusal('import-file-damaged', { path });
+  }
+  if (listed !== null && (size !== listed.size || digest.digest('hex') !== listed.sha256)) {
+    throw new Refusal('import-file-damaged', { path });
+  }
+}
+
+/** zlib's errors have codes too (`Z_DATA_ERROR`), and they speak of the archive. */
+function isFromDisk(error: unknown): boolean {
+  return errorCode(error)?.startsWith('E') === true && errorCode(error)?.startsWith('ERR_') === false;
+}

@@ -1,0 +1,28 @@
+/** Where the app keeps its own files inside `userData`, beside Chromium's. The names are part of the data format. */
+import { join } from 'node:path';
+import type { FileSystem } from './file-system.ts';
+
+export interface Folders {
+  /** The append-only journal of acts. */
+  readonly journal: string;
+  /** Attached files by SHA-256. */
+  readonly attachments: string;
+  /** The signing identity. */
+  readonly identity: string;
+  /** Half-made files. On the same disk as the others, so that a rename is enough; empty between runs. */
+  readonly temp: string;
+}
+
+export function foldersOf(userData: string): Folders {
+  return {
+    journal: join(userData, 'journal'),
+    attachments: join(userData, 'attachments'),
+    identity: join(userData, 'identity'),
+    temp: join(userData, 'temp'),
+  };
+}
+
+/** Removes what a crash has left half-made. Only for the start of the app, before any work runs. */
+export async function emptyTempFolder(fileSystem: FileSystem, folders: Folders): Promise<void> {
+  await fileSystem.remove(folders.temp);
+}

@@ -1,0 +1,23 @@
+/** What the parent and the reading child say to each other about a record file. */
+import { z } from 'zod';
+import { recordFileSchema } from '../../shared/record/interchange.ts';
+
+export const importJobSchema = z.strictObject({
+  /** The foreign file. */
+  path: z.string(),
+  /** An empty folder: attachments are put there as `<sha256>`, checked. */
+  folder: z.string(),
+});
+export type ImportJob = z.infer<typeof importJobSchema>;
+
+export const importAnswerSchema = z.discriminatedUnion('ok', [
+  z.strictObject({
+    ok: z.literal(true),
+    value: z.strictObject({ record: recordFileSchema, form: z.enum(['zip', 'json']) }),
+  }),
+  z.strictObject({
+    ok: z.literal(false),
+    error: z.strictObject({ code: z.string().max(100), params: z.record(z.string(), z.union([z.string().max(300), z.number()])) }),
+  }),
+]);
+export type ImportAnswer = z.infer<typeof importAnswerSchema>;

@@ -1,0 +1,91 @@
+/**
+ * The journal file, line by line. UTF-8, each line ended by one line feed.
+ *
+ * Line 1, the header: `{"format":"endorsement-portfolio-journal","version":1,"databaseId":"…","sha256":"<hex>"}`,
+ * where the hash is taken over the JSON of the header without it.
+ * Each further line, one act of the user: `{"seq":7,"sha256":"<hex>","row":{…}}`, where the hash is taken over the
+ * bytes of the row's JSON as they stand in the line, so that any changed byte is noticed without parsing.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { ChangeRow } from '../../shared/domain/changes.ts';
+import { changeRowSchema } from '../../shared/record/change-schema.ts';
+
+export const JOURNAL_FORMAT = 'endorsement-portfolio-journal';
+export const JOURNAL_VERSION = 1;
+export const JOURNAL_FILE = 'journal-000001.ndjson';
+
+const headerSchema = z.object({
+  format: z.literal(JOURNAL_FORMAT),
+  version: z.number().int().min(1),
+  databaseId: z.string().min(1).max(64),
+  sha256: z.string(),
+});
+
+export interface JournalHeader {
+  readonly version: number;
+  readonly databaseId: string;
+}
+
+export function headerLine(databaseId: string): Buffer {
+  const header = { version: JOURNAL_VERSION, databaseId };
+  return Buffer.from(`${JSON.stringify({ format: JOURNAL_FORMAT, ...header, sha256: headerHash(header) })}\n`);
+}
+
+/** The header in a line (without its line feed), or null when it is damaged. */
+export function readHeader(line: Uint8Array): JournalHeader | null {
+  const header = headerSchema.safeParse(parseJson(line));
+  return header.success && header.data.sha256 === headerHash(header.data) ? header.data : null;
+}
+
+function headerHash({ version, databaseId }: JournalHeader): string {
+  return sha256(Buffer.from(JSON.stringify({ format: JOURNAL_FORMAT, version, databaseId })));
+}
+
+export function rowLine(row: ChangeRow): Buffer {
+  const json = Buffer.from(JSON.stringify(row));
+  return Buffer.concat([Buffer.from(`{"seq":${String(row.seq)},"sha256":"${sha256(json)}","row":`), json, Buffer.from('}\n')]);
+}
+
+const PREFIX = /^\{"seq":([1-9]\d{0,15}),"sha256":"([0-9a-f]{64})","row":/;
+const MAX_PREFIX = 120;
+const CLOSING_BRACE = 0x7d;
+
+/** The number of the act in a line (without its line feed) whose bytes agree with their hash; else null. */
+export function intactSeq(line: Uint8Array): number | null {
+  const parts = split(line);
+  return parts !== null && sha256(parts.json) === parts.hash ? parts.seq : null;
+}
+
+/** The act in a line; null unless it is intact, of a known shape, and numbered as the line says. */
+export function readRow(line: Uint8Array): ChangeRow | null {
+  const parts = split(line);
+  if (parts === null || sha256(parts.json) !== parts.hash) return null;
+  const row = changeRowSchema.safeParse(parseJson(parts.json));
+  return row.success && row.data.seq === parts.seq ? row.data : null;
+}
+
+interface LineParts {
+  readonly seq: number;
+  readonly hash: string;
+  readonly json: Uint8Array;
+}
+
+function split(line: Uint8Array): LineParts | null {
+  if (line.at(-1) !== CLOSING_BRACE) return null;
+  const prefix = PREFIX.exec(Buffer.from(line.subarray(0, MAX_PREFIX)).toString('latin1'));
+  if (prefix === null) return null;
+  return { seq: Number(prefix[1]), hash: prefix[2] ?? '', json: line.subarray(prefix[0].length, -1) };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+/** What is done with a damaged journal: keeping the damaged bytes, and closing a gap with acts from the window's store. */
+import { join } from 'node:path';
+import type { ChangeRow } from '../../shared/domain/changes.ts';
+import { createAtomicFile } from './atomic-file.ts';
+import { copyRange } from './copy-range.ts';
+import type { FileSystem, OpenFile } from './file-system.ts';
+import { JOURNAL_FILE, rowLine } from './journal-format.ts';
+import type { LinePlace } from './journal-scan.ts';
+
+/** Copies all bytes from `start` to the end of the journal into a file of its own, for a later look by hand. */
+export async function setAside(folder: string, start: number, fileSystem: FileSystem): Promise<void> {
+  const stem = `${JOURNAL_FILE}.damaged-`;
+  const names = (await fileSystem.list(folder)).filter((name) => name.startsWith(stem));
+  const number = 1 + Math.max(0, ...names.map((name) => Number(name.slice(stem.length)) || 0));
+  const from = await fileSystem.open(join(folder, JOURNAL_FILE), 'read');
+  try {
+    const copy = await createAtomicFile(join(folder, `${stem}${String(number)}`), fileSystem);
+    try {
+      await copyRange(from, start, await from.size(), (bytes) => copy.write(bytes));
+      await copy.commit();
+    } finally {
+      await copy.abort();
+    }
+  } finally {
+    await from.close();
+  }
+}
+
+/**
+ * The lines that follow act `last` without a gap up to the last intact act, and on to the last one offered. Null when
+ * something stays missing, when an offered act differs from an intact one of its number, or when the two share none:
+ * then nothing shows that they are of one history.
+ */
+export async function linesThatClose(
+  last: number, beyond: ReadonlyMap<number, LinePlace>, rows: readonly ChangeRow[], file: OpenFile,
+): Promise<readonly Buffer[] | null> {
+  const offered = new Map(rows.map((row) => [row.seq, rowLine(row)]));
+  const end = Math.max(...beyond.keys(), rows.at(-1)?.seq ?? 0);
+  const lines: Buffer[] = [];
+  let shared = 0;
+  for (let seq = last + 1; seq <= end; seq += 1) {
+    const place = beyond.get(seq);
+    const kept = place === undefined ? undefined : Buffer.from(await file.read(place.offset, place.length));
+    const given = offered.get(seq);
+    if (kept !== undefined && given !== undefined) {
+      if (!given.equals(kept)) return null;
+      shared += 1;
+    }
+    const line = kept ?? given;
+    if (line === undefined) return null;
+    lines.push(line);
+  }
+  return shared === 0 ? null : lines;
+}

@@ -1,0 +1,127 @@
+/**
+ * Writes a whole record with its attachments as one ordinary ZIP. The same record gives the same bytes.
+ * It is all or nothing: an attachment that is missing or damaged stops the export with its name.
+ */
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
+import { attachmentPath, MANIFEST_PATH, RECORD_PATH, type Manifest, type RecordFile } from '../../shared/record/interchange.ts';
+import { attachmentsOf } from '../../shared/record/read-record.ts';
+import type { AttachmentRef } from '../../shared/domain/entities.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import { failure, type Failure } from '../failure.ts';
+import type { Progress } from '../process/task-protocol.ts';
+import { README_PATH } from './archive-format.ts';
+import { createAtomicFile } from './atomic-file.ts';
+import type { AttachmentStore } from './attachment-store.ts';
+import { nodeFileSystem, type FileSystem } from './file-system.ts';
+import { storageFailure } from './storage-problem.ts';
+
+export interface ArchiveJob {
+  readonly record: RecordFile;
+  /** Where the archive goes; what is there is replaced once the new one is whole. */
+  readonly path: string;
+  /** What `README.txt` says, for a reader without this app. */
+  readonly readme: string;
+  readonly store: AttachmentStore;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly fileSystem?: FileSystem | undefined;
+}
+
+export interface WrittenArchive {
+  readonly attachments: number;
+  /** Size of the ZIP in bytes. */
+  readonly size: number;
+}
+
+/** Failures: `cancelled`, `export-attachment-missing`, `export-attachment-damaged`, and the problems of the disk. */
+export async function writeRecordArchive(job: ArchiveJob): Promise<Result<WrittenArchive, Failure>> {
+  const attachments = attachmentsOf(job.record.entries);
+  const unusable = await checkAttachments(attachments, job);
+  if (unusable !== null) return err(unusable);
+  const zip = new ZipFile();
+  addText(zip, job, attachments);
+  addAttachments(zip, job, attachments);
+  zip.end();
+  try {
+    const size = await save(zip, job, attachments);
+    return size === null ? err(failure('cancelled')) : ok({ attachments: attachments.length, size });
+  } catch (error) {
+    return err(storageFailure(error));
+  }
+}
+
+async function checkAttachments(attachments: readonly AttachmentRef[], job: ArchiveJob): Promise<Failure | null> {
+  for (const [index, { hash, name }] of attachments.entries()) {
+    if (job.signal?.aborted === true) return failure('cancelled');
+    job.onProgress?.({ stage: 'checking', done: index, total: attachments.length });
+    const state = await job.store.verify(hash);
+    if (state !== 'intact') return failure(`export-attachment-${state}`, { name });
+  }
+  return null;
+}
+
+function addText(zip: ZipFile, job: ArchiveJob, attachments: readonly AttachmentRef[]): void {
+  const options = { ...optionsFor(job.record), compress: true };
+  const readme = Buffer.from(job.readme);
+  const record = Buffer.from(`${JSON.stringify(job.record, null, 2)}\n`);
+  const manifest: Manifest = {
+    format: 'endorsement-portfolio-manifest',
+    version: 1,
+    files: [
+      { path: README_PATH, size: readme.length, sha256: sha256(readme) },
+      { path: RECORD_PATH, size: record.length, sha256: sha256(record) },
+      ...attachments.map(({ hash, size }) => ({ path: attachmentPath(hash), size, sha256: hash })),
+    ],
+  };
+  zip.addBuffer(readme, README_PATH, options);
+  zip.addBuffer(record, RECORD_PATH, options);
+  zip.addBuffer(Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`), MANIFEST_PATH, options);
+}
+
+/** Stored, not packed: certificates are packed already, and the reader's ratio limit stays tight. */
+function addAttachments(zip: ZipFile, job: ArchiveJob, attachments: readonly AttachmentRef[]): void {
+  for (const { hash } of attachments) {
+    const path = job.store.pathOf(hash);
+    if (path === null) throw new Error('An attachment that was verified has no place');
+    zip.addFile(path, attachmentPath(hash), { ...optionsFor(job.record), compress: false });
+  }
+}
+
+const ORDINARY_FILE = 0o100644;
+
+/** ZIP times have no zone: local parts that equal the UTC parts give the same bytes everywhere. */
+function optionsFor(record: RecordFile): { mtime: Date; mode: number; forceDosTimestamp: boolean } {
+  const at = new Date(record.exportedAt);
+  const mtime = new Date(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate(), at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds());
+  return { mtime, mode: ORDINARY_FILE, forceDosTimestamp: true };
+}
+
+/** Size of the file in bytes, or null when it was cancelled. */
+async function save(zip: ZipFile, job: ArchiveJob, attachments: readonly AttachmentRef[]): Promise<number | null> {
+  const total = attachments.reduce((sum, { size }) => sum + size, 0);
+  // yazl types its output loosely; it is a PassThrough.
+  const output = zip.outputStream as Readable;
+  zip.on('error', (error) => { output.destroy(error instanceof Error ? error : new Error(String(error))); });
+  const file = await createAtomicFile(job.path, job.fileSystem ?? nodeFileSystem);
+  let size = 0;
+  try {
+    for await (const chunk of output) {
+      const bytes = chunk as Uint8Array; // a stream of bytes by construction
+      if (job.signal?.aborted === true) return null;
+      await file.write(bytes);
+      size += bytes.length;
+      job.onProgress?.({ stage: 'writing', done: Math.min(size, total), total });
+    }
+    if (job.signal?.aborted === true) return null;
+    await file.commit();
+    return size;
+  } finally {
+    await file.abort();
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { parseArguments } from '../../../../electron/cli/arguments.ts';
+
+describe('arguments', () => {
+  test('evaluate takes a record, a category, and optionally an association and a day', () => {
+    expect(parseArguments(['evaluate', '--record', 'r.zip', '--category=IFS', '--association', 'CT', '--on', '2026-01-31']))
+      .toEqual({ ok: true, value: { command: 'evaluate', record: 'r.zip', categoryId: 'IFS', associationId: 'CT', on: '2026-01-31' } });
+  });
+
+  test('portfolio is printed on letter paper unless told otherwise', () => {
+    expect(parseArguments(['portfolio', '--record', 'r.json', '--category', 'IFS', '--out', 'p.pdf']))
+      .toMatchObject({ ok: true, value: { out: 'p.pdf', paper: 'letter' } });
+  });
+
+  test.each([
+    [[], 'no-command'],
+    [['eval'], 'unknown-command'],
+    [['verify'], 'file-missing'],
+    [['verify', 'a.pdf', 'b.pdf'], 'too-many-words'],
+    [['validate', '--force', 'a.json'], 'unknown-option'],
+    [['evaluate', '--category', 'IFS'], 'option-missing'],
+    [['evaluate', '--record', 'r.json'], 'option-missing'],
+    [['evaluate', '--record', '--category', 'IFS'], 'option-without-value'],
+    [['evaluate', '--record', 'r', '--record', 's', '--category', 'IFS'], 'option-twice'],
+    [['evaluate', '--record', 'r', '--category', 'IFX'], 'unknown-category'],
+    [['evaluate', '--record', 'r', '--category', 'IFS', '--association', '../x'], 'not-an-association'],
+    [['evaluate', '--record', 'r', '--category', 'IFS', '--on', '2026-02-30'], 'not-a-date'],
+    [['evaluate', '--record', 'r', '--category', 'IFS', '--out', 'x'], 'unknown-option'],
+    [['evaluate', '--record', 'r', '--category', 'IFS', 'more'], 'too-many-words'],
+    [['evaluate', '--record', 'r', '--category', 'IFS', '--'], 'unknown-option'],
+    [['portfolio', '--record', 'r', '--category', 'IFS'], 'option-missing'],
+    [['portfolio', '--record', 'r', '--category', 'IFS', '--out', 'o', '--paper', 'a5'], 'not-a-paper'],
+  ])('%j is refused: %s', (args, code) => {
+    expect(parseArguments(args)).toMatchObject({ ok: false, error: { code } });
+  });
+});

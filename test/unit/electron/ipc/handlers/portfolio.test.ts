@@ -1,0 +1,91 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { portfolioHandlers } from '../../../../../electron/ipc/handlers/portfolio.ts';
+import type { FileDialogs } from '../../../../../electron/ipc/file-dialogs.ts';
+import { resolve } from '../../../../../electron/ipc/file-tokens.ts';
+import { cancelTask } from '../../../../../electron/ipc/tasks.ts';
+import { identityStore } from '../../../../../electron/signing/identity-store.ts';
+import { noOsKeys } from '../../../../../electron/signing/os-keys.ts';
+import { contract, type RequestOf } from '../../../../../shared/ipc/contract.ts';
+import { NOW, signedPdf, temporaryFolder } from '../../signing/prepared-pdf.ts';
+import { REPORT, tools, writePrepared } from '../../signing/portfolio-tools.ts';
+import { err } from '../../../../../shared/domain/result.ts';
+import { failure } from '../../../../../electron/failure.ts';
+
+const PASSPHRASE = 'correct horse';
+
+function request(changes: Partial<RequestOf<'portfolio:save'>> = {}): RequestOf<'portfolio:save'> {
+  return {
+    taskId: 'task', suggestedName: 'Ana IFS', report: REPORT,
+    signature: { appearance: { style: 'typed', text: 'Ana' }, passphrase: PASSPHRASE }, ...changes,
+  };
+}
+
+/** Handlers whose dialogs give `choice`, with an identity; `asked` collects the suggested names. */
+async function handlers(choice: string | null, portfolioTools = tools()) {
+  const identities = identityStore({ folder: await temporaryFolder(), osKeys: noOsKeys, now: () => NOW });
+  await identities.create({ name: 'Ana', email: '', passphrase: PASSPHRASE });
+  const asked: string[] = [];
+  const dialogs: FileDialogs = {
+    open: () => Promise.resolve(choice === null ? [] : [choice]),
+    save: (_, name) => { asked.push(name); return Promise.resolve(choice); },
+  };
+  return { asked, ...portfolioHandlers({ identities, dialogs, tools: portfolioTools }) };
+}
+
+describe('saving a portfolio from the window', () => {
+  test('gives facts and a token, adds the ending, and never a path', async () => {
+    const folder = await temporaryFolder();
+    const { asked, 'portfolio:save': save } = await handlers(join(folder, 'My portfolio v1.2'));
+    const saved = contract['portfolio:save'].response.parse(await save(request()));
+    if (saved.outcome !== 'saved') throw new Error(saved.outcome);
+    expect(asked).toEqual(['Ana IFS.pdf']);
+    expect(saved).toMatchObject({ fileName: 'My portfolio v1.2.pdf', pages: 1 });
+    expect(JSON.stringify(saved)).not.toContain(folder);
+    expect(resolve(saved.token)).toBe(join(folder, 'My portfolio v1.2.pdf'));
+  });
+
+  test('a wrong passphrase is told before any place is asked for', async () => {
+    const { asked, 'portfolio:save': save } = await handlers(null);
+    const wrong = { appearance: { style: 'typed', text: 'Ana' }, passphrase: 'wrong one' } as const;
+    expect(await save(request({ signature: wrong }))).toEqual({ outcome: 'failed', code: 'wrong-passphrase', params: {} });
+    expect(asked).toEqual([]);
+  });
+
+  test('a closed dialog is no error', async () => {
+    const { 'portfolio:save': save } = await handlers(null);
+    expect(await save(request())).toEqual({ outcome: 'cancelled' });
+  });
+
+  test('cancelling the task leaves nothing behind, and its id is free again', async () => {
+    const folder = await temporaryFolder();
+    const { 'portfolio:save': save } = await handlers(join(folder, 'a.pdf'), tools({
+      build: async (job) => { await writePrepared(job); cancelTask('task'); return err(failure('cancelled')); },
+    }));
+    expect(await save(request())).toEqual({ outcome: 'cancelled' });
+    expect(await save(request())).toEqual({ outcome: 'cancelled' });
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('verifying a portfolio from the window', () => {
+  test('gives the verdict with the name of the file', async () => {
+    const { path } = await signedPdf();
+    const { 'portfolio:verify': verify } = await handlers(path);
+    expect(contract['portfolio:verify'].response.parse(await verify(undefined)))
+      .toMatchObject({ outcome: 'verified', fileName: 'portfolio.pdf', verification: { verdict: 'intact' } });
+  });
+
+  test('says in a code what is wrong with a file', async () => {
+    const path = join(await temporaryFolder(), 'a.pdf');
+    await writeFile(path, 'Dear reviewer');
+    const { 'portfolio:verify': verify } = await handlers(path);
+    expect(await verify(undefined)).toEqual({ outcome: 'failed', code: 'not-a-pdf', params: {} });
+  });
+
+  test('a closed dialog is no error', async () => {
+    const { 'portfolio:verify': verify } = await handlers(null);
+    expect(await verify(undefined)).toEqual({ outcome: 'cancelled' });
+  });
+});

@@ -1,0 +1,126 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { FileDialogs } from '../../../../../electron/ipc/file-dialogs.ts';
+import { attachmentHandlers } from '../../../../../electron/ipc/handlers/attachments.ts';
+import { journalHandlers } from '../../../../../electron/ipc/handlers/journal.ts';
+import { recordHandlers } from '../../../../../electron/ipc/handlers/record.ts';
+import { cancelTask, setProgressListener } from '../../../../../electron/ipc/tasks.ts';
+import { failure, type Failure } from '../../../../../electron/failure.ts';
+import { nodeHost } from '../../../../../electron/process/node-host.ts';
+import { createAttachmentStore } from '../../../../../electron/storage/attachment-store.ts';
+import { foldersOf } from '../../../../../electron/storage/folders.ts';
+import { openJournal, type Journal } from '../../../../../electron/storage/journal.ts';
+import { err, type Result } from '../../../../../shared/domain/result.ts';
+import { contract } from '../../../../../shared/ipc/contract.ts';
+import { translateEnglish } from '../../../../../shared/words/english.ts';
+import { recordOf } from '../../../../support/arbitrary-record.ts';
+import { buildProcesses } from '../../../../support/built-process.ts';
+import { tempFolder } from '../../../../support/temp-folder.ts';
+
+let processes: string;
+beforeAll(async () => { processes = await buildProcesses({ 'import-process': 'electron/storage/import-process.ts' }); });
+afterAll(() => { rmSync(processes, { recursive: true, force: true }); });
+
+/** Dialogs in which the user has already chosen. */
+const choosing = (open: readonly string[], save: string | null): FileDialogs => ({ open: async () => open, save: async () => save });
+const PDF = Buffer.from('%PDF-1.7 a certificate');
+
+function profile() {
+  const folder = tempFolder();
+  const folders = foldersOf(join(folder, 'profile'));
+  return { folder, folders, store: createAttachmentStore(folders) };
+}
+
+describe('journal', () => {
+  async function journalIn(folder: string): Promise<Result<Journal, Failure>> {
+    const journal = await openJournal(folder);
+    if (journal.ok) onTestFinished(() => journal.value.close());
+    return journal;
+  }
+
+  test('answers in the shapes of the contract', async () => {
+    const handlers = journalHandlers({ openJournal: () => journalIn(tempFolder()) });
+    const row = { seq: 1, at: '2026-11-23T14:32:05.120Z', act: 'add', changes: [], target: null } as const;
+    const answer = await handlers['journal:append']({ databaseId: 'one', rows: [row] });
+    expect(contract['journal:append'].response.parse(answer)).toEqual({ outcome: 'on-disk', lastSeq: 1 });
+    expect(contract['journal:status'].response.parse(await handlers['journal:status'](undefined))).toMatchObject({ databaseId: 'one', lastSeq: 1 });
+    expect(contract['journal:read'].response.parse(await handlers['journal:read']({ afterSeq: 0, limit: 10 }))).toEqual({ rows: [row] });
+    expect(await handlers['journal:append']({ databaseId: 'two', rows: [{ ...row, seq: 2 }] })).toMatchObject({ outcome: 'failed', code: 'other-database' });
+  });
+
+  test('that cannot be opened is not taken for an empty one, and is tried again', async () => {
+    let full = true;
+    const folder = tempFolder();
+    const handlers = journalHandlers({ openJournal: async () => (full ? err(failure('disk-full')) : journalIn(folder)) });
+    await expect(handlers['journal:status'](undefined)).rejects.toThrow('disk-full');
+    expect(await handlers['journal:append']({ databaseId: 'one', rows: [] })).toMatchObject({ outcome: 'failed', code: 'disk-full' });
+    full = false;
+    expect(await handlers['journal:status'](undefined)).toMatchObject({ lastSeq: 0 });
+  });
+});
+
+describe('attachments', () => {
+  test('chosen files are stored, and one that cannot be is named with the reason', async () => {
+    const { folder, store } = profile();
+    writeFileSync(join(folder, 'one.pdf'), PDF);
+    writeFileSync(join(folder, 'empty.pdf'), '');
+    const handlers = attachmentHandlers({ store, dialogs: choosing([join(folder, 'one.pdf'), join(folder, 'empty.pdf')], null) });
+    expect(await handlers['attachment:choose'](undefined)).toMatchObject({
+      outcome: 'stored', attachments: [{ name: 'one.pdf', mediaType: 'application/pdf' }], refused: [{ name: 'empty.pdf', code: 'attachment-empty' }],
+    });
+  });
+
+  test('a dropped file can be saved elsewhere again, byte for byte', async () => {
+    const { folder, store } = profile();
+    const handlers = attachmentHandlers({ store, dialogs: choosing([], join(folder, 'copy.pdf')) });
+    const added = await handlers['attachment:add']({ name: 'one.pdf', bytes: PDF });
+    if (added.outcome !== 'stored') throw new Error(added.code);
+    expect(await handlers['attachment:save-copy'](added.attachment)).toEqual({ outcome: 'saved' });
+    expect(readFileSync(join(folder, 'copy.pdf'))).toEqual(PDF);
+    rmSync(store.pathOf(added.attachment.hash) ?? '');
+    expect(await handlers['attachment:save-copy'](added.attachment)).toEqual({ outcome: 'failed', code: 'attachment-missing', params: { name: 'one.pdf' } });
+  });
+
+  test('a closed dialog is not an error', async () => {
+    const handlers = attachmentHandlers({ store: profile().store, dialogs: choosing([], null) });
+    expect(await handlers['attachment:choose'](undefined)).toEqual({ outcome: 'cancelled' });
+    const attachment = { hash: 'a'.repeat(64), name: 'one.pdf', mediaType: 'application/pdf', size: 1 };
+    expect(await handlers['attachment:save-copy'](attachment)).toEqual({ outcome: 'cancelled' });
+  });
+});
+
+describe('record', () => {
+  function handlersFor({ folder, folders, store }: ReturnType<typeof profile>) {
+    const path = join(folder, 'mine.endorsement.zip');
+    return recordHandlers({ store, dialogs: choosing([path], path), host: nodeHost(processes), tempFolder: folders.temp, translate: translateEnglish });
+  }
+
+  test('goes out to a file and comes in again', async () => {
+    const handlers = handlersFor(profile());
+    const record = recordOf([]);
+    expect(await handlers['record:export']({ taskId: 'export', suggestedName: 'mine', record })).toEqual({
+      outcome: 'saved', fileName: 'mine.endorsement.zip', attachments: 0,
+    });
+    expect(await handlers['record:import']({ taskId: 'import' })).toEqual({ outcome: 'read', fileName: 'mine.endorsement.zip', record });
+  });
+
+  test('says in words what is wrong with a foreign file', async () => {
+    const at = profile();
+    writeFileSync(join(at.folder, 'mine.endorsement.zip'), 'no record');
+    expect(await handlersFor(at)['record:import']({ taskId: 'import' })).toEqual({ outcome: 'failed', code: 'record-not-json', params: {} });
+  });
+
+  test('an import that the user cancels while it runs is cancelled, and the task is over', async () => {
+    const at = profile();
+    const handlers = handlersFor(at);
+    await handlers['record:export']({ taskId: 'export', suggestedName: 'mine', record: recordOf([]) });
+    setProgressListener(({ taskId }) => { cancelTask(taskId); });
+    try {
+      expect(await handlers['record:import']({ taskId: 'same' })).toEqual({ outcome: 'cancelled' });
+    } finally {
+      setProgressListener(() => undefined);
+    }
+    expect(await handlers['record:import']({ taskId: 'same' })).toMatchObject({ outcome: 'read' });
+  });
+});
