@@ -1,0 +1,45 @@
+/** Small JSON files of the shell (settings, place of the window): losing one costs a preference, never the record. */
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import { writeFileAtomic } from '../storage/atomic-file.ts';
+import { finishBeforeQuit } from './quit-gate.ts';
+
+export interface SmallFile<T> {
+  readonly get: () => T;
+  /** Keeps the value at once in memory and soon on disk. Resolves when it is there. */
+  readonly set: (value: T) => Promise<void>;
+}
+
+/**
+ * Opens a file for a value of `schema`. A file that is missing, damaged or of another shape reads as `fallback`:
+ * the app must open all the same. Reading is synchronous since the window needs the value before its first paint.
+ */
+export function smallFile<T>(path: string, schema: z.ZodType<T>, fallback: T): SmallFile<T> {
+  let value = read(path, schema) ?? fallback;
+  let writing: Promise<void> = Promise.resolve();
+  return {
+    get: () => value,
+    set(next) {
+      value = next;
+      const write = writeAfter(writing, path, JSON.stringify(next));
+      writing = write;
+      finishBeforeQuit(write);
+      return write;
+    },
+  };
+}
+
+/** One write after the other, whatever became of the one before. */
+async function writeAfter(before: Promise<void>, path: string, text: string): Promise<void> {
+  await Promise.allSettled([before]);
+  await writeFileAtomic(path, text);
+}
+
+function read<T>(path: string, schema: z.ZodType<T>): T | null {
+  try {
+    const parsed = schema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * The names of all channels as plain lists, for the preload script, which must not carry the schemas (and zod) along.
+ * The types make both lists complete: a missing or surplus channel does not compile.
+ */
+import type { EventChannel, InvokeChannel } from '../../shared/ipc/contract.ts';
+
+const invokeChannels: Readonly<Record<InvokeChannel, true>> = {
+  'app:info': true,
+  'app:ready': true,
+  'settings:set': true,
+  'journal:status': true,
+  'journal:append': true,
+  'journal:read': true,
+  'attachment:choose': true,
+  'attachment:add': true,
+  'attachment:save-copy': true,
+  'record:export': true,
+  'record:import': true,
+  'identity:get': true,
+  'identity:create': true,
+  'portfolio:save': true,
+  'portfolio:verify': true,
+  'file:reveal': true,
+  'link:open': true,
+  'task:cancel': true,
+};
+
+const eventChannels: Readonly<Record<EventChannel, true>> = {
+  'task:progress': true,
+  'menu:command': true,
+};
+
+// `Object.keys` forgets the literal types, which the records above guarantee.
+export const INVOKE_CHANNELS = Object.keys(invokeChannels) as readonly InvokeChannel[];
+export const EVENT_CHANNELS = Object.keys(eventChannels) as readonly EventChannel[];

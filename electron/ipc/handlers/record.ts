@@ -1,0 +1,58 @@
+/** The whole record out to a file and in from one. */
+import { basename } from 'node:path';
+import type { Handlers } from '../../../shared/ipc/contract.ts';
+import type { Translate } from '../../../shared/words/translate.ts';
+import type { ProcessHost } from '../../process/process-host.ts';
+import type { AttachmentStore } from '../../storage/attachment-store.ts';
+import { writeRecordArchive } from '../../storage/record-archive.ts';
+import { importRecord } from '../../storage/record-import.ts';
+import type { FileDialogs } from '../file-dialogs.ts';
+import { startTask, type Task } from '../tasks.ts';
+import { failed } from './failed.ts';
+
+export interface RecordServices {
+  readonly store: AttachmentStore;
+  readonly dialogs: FileDialogs;
+  readonly host: ProcessHost;
+  /** Folder for half-made files on the disk of the store. */
+  readonly tempFolder: string;
+  readonly translate: Translate;
+}
+
+export function recordHandlers(services: RecordServices): Pick<Handlers, 'record:export' | 'record:import'> {
+  const { store, dialogs, host, tempFolder, translate } = services;
+  return {
+    'record:export': async ({ taskId, suggestedName, record }) => inTask(taskId, async (task) => {
+      const path = await dialogs.save('record', suggestedName);
+      if (path === null) return { outcome: 'cancelled' } as const;
+      const written = await writeRecordArchive({
+        record, path, store, readme: translate('archive.readme'), signal: task.signal, onProgress: progressOf(task),
+      });
+      if (written.ok) return { outcome: 'saved', fileName: basename(path), attachments: written.value.attachments } as const;
+      return declinedOrFailed(written.error);
+    }),
+    'record:import': async ({ taskId }) => inTask(taskId, async (task) => {
+      const [path] = await dialogs.open('record');
+      if (path === undefined) return { outcome: 'cancelled' } as const;
+      const read = await importRecord({ path, store, host, tempFolder, signal: task.signal, onProgress: progressOf(task) });
+      return read.ok ? { outcome: 'read', fileName: basename(path), record: read.value } as const : declinedOrFailed(read.error);
+    }),
+  };
+}
+
+async function inTask<T>(taskId: string, work: (task: Task) => Promise<T>): Promise<T> {
+  const task = startTask(taskId);
+  try {
+    return await work(task);
+  } finally {
+    task.end();
+  }
+}
+
+function progressOf(task: Task): (progress: { stage: string; done: number; total: number }) => void {
+  return ({ stage, done, total }) => { task.progress(stage, done, total); };
+}
+
+function declinedOrFailed(error: Parameters<typeof failed>[0]): { outcome: 'cancelled' } | ReturnType<typeof failed> {
+  return error.code === 'cancelled' ? { outcome: 'cancelled' } : failed(error);
+}

@@ -1,0 +1,130 @@
+/** Composition root of the main process: makes the services, hands them to the handlers, opens the window. */
+import path from 'node:path';
+import { app, dialog, nativeTheme, protocol, session, shell } from 'electron';
+import { showAbout } from './app/about.ts';
+import { cliArguments } from './app/command-line.ts';
+import { runCommandLine } from './app/command-line-mode.ts';
+import { installMenu, menuPlatform } from './app/menu.ts';
+import { APP_NAME, SCHEME } from './app/names.ts';
+import { claimProfile } from './app/profile.ts';
+import { guardQuit } from './app/quit-gate.ts';
+import { openSettings } from './app/settings-store.ts';
+import { mark } from './app/start-marks.ts';
+import { createWindow, openWindowState, PAPER, type AppWindow } from './app/window.ts';
+import { servicesOf } from './app/services.ts';
+import { registerHandlers, sendEvent } from './ipc/register.ts';
+import { appHandlers, type AppFacts } from './ipc/handlers/app.ts';
+import { outsideHandlers } from './ipc/handlers/outside.ts';
+import { cancelAllTasks, setProgressListener } from './ipc/tasks.ts';
+import { answerAppRequest, PRIVILEGED_SCHEMES } from './security/app-protocol.ts';
+import { denyNavigation } from './security/navigation.ts';
+import { blockNetwork, silenceChromium } from './security/network-guard.ts';
+import { listOwnFiles } from './security/own-files.ts';
+import { restrictPermissions } from './security/permissions.ts';
+import packageFacts from '../package.json' with { type: 'json' };
+import { knownLinks } from '../shared/rules/known-links.ts';
+import { translateEnglish as translate } from '../shared/words/english.ts';
+
+mark('main-started');
+const commandLine = cliArguments(process.argv, app.isPackaged);
+if (commandLine === null) startApp();
+else runCommandLine(commandLine);
+
+/** What must happen before Chromium is up. The lock comes before anything that touches the profile. */
+function startApp(): void {
+  claimProfile();
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
+  // `enableSandbox` would take the switch back and no child process could start: as root there is no sandbox to be had.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  silenceChromium(app.commandLine);
+  protocol.registerSchemesAsPrivileged(PRIVILEGED_SCHEMES);
+  denyNavigation(app);
+  guardQuit(app);
+  app.whenReady().then(openApp).catch(reportFailedStart);
+}
+
+async function openApp(): Promise<void> {
+  mark('app-ready');
+  const userData = app.getPath('userData');
+  const settings = openSettings(userData, app.getLocaleCountryCode());
+  const windowState = openWindowState(userData);
+  nativeTheme.themeSource = settings.get().theme;
+  const facts: AppFacts = {
+    version: packageFacts.version,
+    electron: process.versions.electron,
+    chrome: process.versions.chrome,
+    node: process.versions.node,
+    platform: `${process.platform} ${process.arch}`,
+    dataFolder: userData,
+  };
+
+  let current: AppWindow | null = null;
+  const trusted = new Set<number>();
+  const page = () => current?.window.webContents ?? null;
+
+  const services = await servicesOf(userData, __dirname, () => current?.window ?? null);
+  const ownFiles = listOwnFiles(path.join(__dirname, '../renderer'));
+  blockNetwork(session.defaultSession, !app.isPackaged);
+  restrictPermissions(session.defaultSession);
+  protocol.handle(SCHEME, (request) => answerAppRequest(request, { ownFiles, attachmentPath: services.attachmentPath }));
+  setProgressListener((progress) => sendEvent(page(), 'task:progress', progress));
+  registerHandlers({
+    ...services.handlers,
+    ...appHandlers({
+      facts,
+      settings,
+      now: () => new Date(),
+      onReady: () => {
+        mark('usable');
+        current?.reveal();
+      },
+      onSettings: () => { nativeTheme.themeSource = settings.get().theme; },
+    }),
+    ...outsideHandlers({
+      knownLinks,
+      openInBrowser: (url) => shell.openExternal(url),
+      showInFolder: (file) => shell.showItemInFolder(file),
+    }),
+  }, trusted);
+
+  const openWindow = (): void => {
+    const opened = createWindow(path.join(__dirname, 'preload.cjs'), windowState, translate);
+    const { id } = opened.window.webContents;
+    current = opened;
+    trusted.add(id);
+    opened.window.once('closed', () => {
+      trusted.delete(id);
+      cancelAllTasks();
+      current = null;
+    });
+  };
+  const focus = (): void => {
+    if (current === null) return openWindow();
+    if (current.window.isMinimized()) current.window.restore();
+    current.reveal();
+    current.window.focus();
+  };
+
+  installMenu({ platform: menuPlatform(process.platform), translate, appName: APP_NAME, devTools: !app.isPackaged }, (command) => {
+    if (command === 'about') void showAbout(current?.window ?? null, facts, translate);
+    else sendEvent(page(), 'menu:command', { command });
+  });
+  nativeTheme.on('updated', () => current?.window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light));
+  app.on('second-instance', focus);
+  app.on('activate', focus);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('before-quit', cancelAllTasks);
+  openWindow();
+}
+
+/** Without a window to say it in: a dialog of the system. */
+function reportFailedStart(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  dialog.showErrorBox(translate('window.start-failed'), translate('window.start-failed-detail', { folder: app.getPath('userData'), reason }));
+  app.exit(1);
+}
