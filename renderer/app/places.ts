@@ -1,0 +1,37 @@
+/** What the navigation shows for each place. Names are message keys under `place.`. */
+import {
+  Award, BadgeCheck, BookOpen, Briefcase, ClipboardCheck, FileSignature, GraduationCap, HandHeart, House,
+  LayoutGrid, MessagesSquare, Settings, UserRound, UsersRound, type LucideIcon,
+} from 'lucide-react';
+import type { Place } from '../state/navigation.ts';
+
+export interface PlaceGroup {
+  /** Message key of the group's name. */
+  readonly name: string;
+  readonly places: readonly Place[];
+}
+
+export const PLACE_ICONS: Readonly<Record<Place, LucideIcon>> = {
+  home: House,
+  training: BookOpen,
+  rsc: MessagesSquare,
+  work: Briefcase,
+  education: GraduationCap,
+  leadership: Award,
+  references: HandHeart,
+  memberships: BadgeCheck,
+  people: UsersRound,
+  requirements: ClipboardCheck,
+  competencies: LayoutGrid,
+  portfolio: FileSignature,
+  profile: UserRound,
+  settings: Settings,
+};
+
+/** The order is that of `PLACES`; a group only says what its places have in common. */
+export const PLACE_GROUPS: readonly PlaceGroup[] = [
+  { name: 'nav.group.start', places: ['home'] },
+  { name: 'nav.group.log', places: ['training', 'rsc', 'work', 'education', 'leadership', 'references', 'memberships', 'people'] },
+  { name: 'nav.group.judge', places: ['requirements', 'competencies', 'portfolio'] },
+  { name: 'nav.group.self', places: ['profile', 'settings'] },
+];

@@ -1,0 +1,43 @@
+/** The frame around every place: skip link, navigation, the place itself, status line. */
+import { Suspense, useEffect, useRef } from 'react';
+import { useWords } from '../i18n/index.ts';
+import { useNavigation } from '../state/navigation.ts';
+import { classNames } from '../ui/index.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { NavigationBar } from './navigation.tsx';
+import { PlaceView } from './place-view.tsx';
+import styles from './shell.module.css';
+import { StatusLine } from './status-line.tsx';
+import { useSaveNotice } from './use-save-notice.ts';
+
+const css = classNames(styles);
+
+export function Shell() {
+  const words = useWords();
+  const place = useNavigation((state) => state.place);
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    document.title = words('app.window-title', { place: words(`place.${place}`) });
+  }, [words, place]);
+  useSaveNotice();
+  return (
+    <div className={css('shell')}>
+      <a
+        className={css('skip')}
+        href="#main"
+        onClick={(event) => { event.preventDefault(); main.current?.focus(); }}
+      >
+        {words('nav.skip')}
+      </a>
+      <header className={css('side')}><NavigationBar /></header>
+      <main ref={main} id="main" tabIndex={-1} className={css('main')}>
+        <ErrorBoundary key={place} scope="place">
+          <Suspense fallback={<output className={css('loading')}>{words('app.opening-place')}</output>}>
+            <PlaceView place={place} />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <footer className={css('status')}><StatusLine /></footer>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+/** Puts the app on the page. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { useAppInfo } from '../state/app-info.ts';
+import { App } from './app.tsx';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element with the id "root"');
+
+// Without the settings the app still works, with the look of the system.
+void useAppInfo.getState().load().catch(() => undefined);
+createRoot(root).render(<StrictMode><App /></StrictMode>);

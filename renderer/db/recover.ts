@@ -1,0 +1,97 @@
+/** Brings store and journal together at start, before anything is shown. */
+import type { ChangeRow } from '../../shared/domain/changes.ts';
+import type { Entry, Id } from '../../shared/domain/entities.ts';
+import { rebase, replay } from '../../shared/domain/replay.ts';
+import { assertNever, err, ok, type Result } from '../../shared/domain/result.ts';
+import { lastSeqOf } from './commit.ts';
+import type { RecordDatabase } from './database.ts';
+import { readJournal, type JournalPort, type JournalStatus } from './journal-port.ts';
+import type { SaveNotice } from './save-status.ts';
+import { LATEST_VERSION } from './schema.ts';
+import { planStart, type StoreState } from './start-plan.ts';
+
+export interface Recovered {
+  readonly databaseId: string;
+  readonly notice: SaveNotice | null;
+}
+
+/**
+ * Makes the store hold every act that the journal holds. What the store alone has stays, and is sent to the journal later.
+ * Fails with `store-damaged` when acts are missing in both.
+ */
+export async function recover(
+  db: RecordDatabase,
+  journal: JournalPort,
+  status: JournalStatus,
+  newId: () => string,
+): Promise<Result<Recovered, 'store-damaged'>> {
+  const store = await stateOf(db);
+  const { type } = planStart(store, status);
+  switch (type) {
+    case 'begin':
+      return ok({ databaseId: await nameStore(db, status.databaseId ?? store.databaseId ?? newId()), notice: null });
+    case 'follow':
+      return ok({ databaseId: await nameStore(db, store.databaseId ?? newId()), notice: null });
+    case 'damaged':
+      return err('store-damaged');
+    case 'extend':
+    case 'rebuild':
+    case 'join': {
+      const databaseId = status.databaseId ?? newId();
+      const known = type === 'extend' ? store.lastSeq : 0;
+      const rows = await readJournal(journal, known, status.lastSeq);
+      if (type === 'extend') await extend(db, rows);
+      else await rewrite(db, rows, databaseId, type === 'rebuild' ? status.lastSeq : 0);
+      const code = type === 'join' ? 'joined-with-journal' : 'restored-from-journal';
+      return ok({ databaseId, notice: { code, params: { acts: rows.length, entries: await db.entries.count() } } });
+    }
+    default:
+      return assertNever(type);
+  }
+}
+
+async function stateOf(db: RecordDatabase): Promise<StoreState> {
+  return db.transaction('r', [db.entries, db.changes, db.meta], async () => {
+    const meta = await db.meta.toArray();
+    const databaseId = meta.flatMap((row) => (row.key === 'databaseId' ? [row.value] : []))[0] ?? null;
+    const expectedEntryCount = meta.flatMap((row) => (row.key === 'entryCount' ? [row.value] : []))[0] ?? 0;
+    return {
+      databaseId, expectedEntryCount, lastSeq: await lastSeqOf(db), actCount: await db.changes.count(), entryCount: await db.entries.count(),
+    };
+  });
+}
+
+async function nameStore(db: RecordDatabase, databaseId: string): Promise<string> {
+  await db.meta.bulkPut([{ key: 'databaseId', value: databaseId }, { key: 'schemaVersion', value: LATEST_VERSION }]);
+  return databaseId;
+}
+
+async function extend(db: RecordDatabase, rows: readonly ChangeRow[]): Promise<void> {
+  await db.transaction('rw', [db.entries, db.changes, db.meta], async () => {
+    const touched = new Set(rows.flatMap((row) => row.changes.map((change) => change.id)));
+    const after = replay(rows);
+    await db.entries.bulkDelete([...touched].filter((id) => !after.has(id)));
+    await db.entries.bulkPut([...after.values()]);
+    await db.changes.bulkAdd([...rows]);
+    await db.meta.put({ key: 'entryCount', value: await db.entries.count() });
+  });
+}
+
+/** Writes everything again: the journal's acts, then those of the store's own acts that come after `keepAfter`. */
+async function rewrite(db: RecordDatabase, journalRows: readonly ChangeRow[], databaseId: string, keepAfter: number): Promise<void> {
+  await db.transaction('rw', [db.entries, db.changes, db.meta], async () => {
+    const fromJournal = replay(journalRows);
+    const own = await db.changes.where('seq').above(keepAfter).sortBy('seq');
+    const ownMoved = rebase(own, journalRows.length, fromJournal);
+    const rows = [...journalRows, ...ownMoved];
+    const record: ReadonlyMap<Id, Entry> = replay(ownMoved, fromJournal);
+    await Promise.all([db.entries.clear(), db.changes.clear()]);
+    await db.entries.bulkAdd([...record.values()]);
+    await db.changes.bulkAdd(rows);
+    await db.meta.bulkPut([
+      { key: 'databaseId', value: databaseId },
+      { key: 'schemaVersion', value: LATEST_VERSION },
+      { key: 'entryCount', value: record.size },
+    ]);
+  });
+}

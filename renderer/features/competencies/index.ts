@@ -1,0 +1,1 @@
+export { CompetenciesPage } from './competencies-page.tsx';

@@ -1,0 +1,2 @@
+/** The door of the entries feature. */
+export { EntryPlace } from './entry-place.tsx';

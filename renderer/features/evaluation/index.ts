@@ -1,0 +1,3 @@
+export { useEvaluation, type Standing } from './use-evaluation.ts';
+export { useRuleWords, type RuleWords } from './use-rule-words.ts';
+export { EntryLink } from './entry-link.tsx';

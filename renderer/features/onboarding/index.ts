@@ -1,0 +1,2 @@
+/** The first screen of a new record. */
+export { Welcome } from './welcome.tsx';

@@ -1,0 +1,9 @@
+import { classNames } from '../../ui/index.ts';
+import styles from './fingerprint.module.css';
+
+const css = classNames(styles);
+
+/** A fingerprint in groups of four, so that two people can read it to each other. */
+export function Fingerprint({ value }: { readonly value: string }) {
+  return <code className={css('fingerprint')}>{value.toUpperCase().match(/.{1,4}/g)?.join(' ') ?? value}</code>;
+}

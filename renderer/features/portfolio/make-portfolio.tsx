@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { PenLine } from 'lucide-react';
+import { applicantOf } from '../../../shared/domain/facts.ts';
+import { Banner, Button, Card, Select } from '../../ui/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import type { Standing } from '../evaluation/index.ts';
+import { CheckList } from './check-list.tsx';
+import { checksBeforeSigning } from './readiness.ts';
+import { SavedCard } from './saved-card.tsx';
+import { SigningForm, type SigningInput } from './signing-form.tsx';
+import { SavingDialog } from './saving-dialog.tsx';
+import { useIdentity } from './use-identity.ts';
+import { useSavePortfolio } from './use-save-portfolio.ts';
+import styles from './portfolio.module.css';
+
+const PAPERS = ['letter', 'a4'] as const;
+
+export function MakePortfolio({ standing }: { readonly standing: Standing }) {
+  const words = useWords();
+  const identity = useIdentity();
+  const applicant = applicantOf(standing.facts);
+  const [paper, setPaper] = useState<(typeof PAPERS)[number]>('letter');
+  const [input, setInput] = useState<SigningInput>({
+    style: 'typed', typedName: applicant?.name ?? '', strokes: [], passphrase: '', passphraseAgain: '',
+  });
+  const save = useSavePortfolio(standing, identity);
+  const checks = checksBeforeSigning(standing.facts, standing.evaluation);
+  const isBlocked = checks.some(({ weight }) => weight === 'blocks');
+
+  return (
+    <>
+      <Card title={words('portfolio.checks')} lead={words('portfolio.checks-lead')}>
+        <CheckList checks={checks} />
+      </Card>
+      <Card title={words('portfolio.sign')} lead={words('portfolio.sign-lead')} tone="accent">
+        <form
+          className={styles['form']}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save.run(input, paper);
+          }}
+        >
+          {identity.identity !== undefined && (
+            <SigningForm input={input} onChange={setInput} identity={identity.identity} osProtection={identity.osProtection} errors={save.errors} />
+          )}
+          <Select
+            label={words('portfolio.paper')}
+            width="short"
+            value={paper}
+            onChange={(value) => { if (value !== null) setPaper(value); }}
+            options={PAPERS.map((id) => ({ id, label: words(`paper.${id}`) }))}
+          />
+          {save.failure !== null && <Banner tone="bad" isLive title={words('portfolio.not-saved')}>{save.failure}</Banner>}
+          <div>
+            <Button type="submit" variant="primary" icon={PenLine} isDisabled={isBlocked || identity.identity === undefined} isPending={save.progress !== null}>
+              {words('portfolio.sign-and-save')}
+            </Button>
+          </div>
+        </form>
+      </Card>
+      {save.saved !== null && <SavedCard saved={save.saved} />}
+      <SavingDialog progress={save.progress} onCancel={save.cancel} />
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { Page } from '../../ui/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import { useEvaluation } from '../evaluation/index.ts';
+import { MakePortfolio } from './make-portfolio.tsx';
+import { VerifyCard } from './verify-card.tsx';
+
+/** Checks before signing, the signature, and the check of a finished file. */
+export function PortfolioPage() {
+  const words = useWords();
+  const standing = useEvaluation();
+  return (
+    <Page title={words('portfolio.title')} lead={words('portfolio.lead')}>
+      {standing !== undefined && <MakePortfolio standing={standing} />}
+      <VerifyCard />
+    </Page>
+  );
+}

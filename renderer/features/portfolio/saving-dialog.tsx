@@ -1,0 +1,30 @@
+import { Button, Dialog, ProgressBar } from '../../ui/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import type { TaskProgress } from './use-task.ts';
+
+interface SavingDialogProps {
+  readonly progress: TaskProgress | null;
+  readonly onCancel: () => void;
+}
+
+/** Shows how far the portfolio is, and stops it on request. Nothing is written until it is whole. */
+export function SavingDialog({ progress, onCancel }: SavingDialogProps) {
+  const words = useWords();
+  if (progress === null || progress.stage === 'waiting') return null;
+  const { stage, done, total } = progress;
+  return (
+    <Dialog
+      title={words('portfolio.saving')}
+      isOpen
+      isDismissable={false}
+      onClose={onCancel}
+      actions={<Button onPress={onCancel}>{words('action.cancel')}</Button>}
+    >
+      <ProgressBar
+        label={words(`portfolio.stage.${stage}`)}
+        {...(total > 0 ? { value: done, max: total, valueText: words('portfolio.stage-progress', { done, total }) } : {})}
+      />
+      <p>{words('portfolio.saving-note')}</p>
+    </Dialog>
+  );
+}

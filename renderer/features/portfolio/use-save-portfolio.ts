@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { applicantOf } from '../../../shared/domain/facts.ts';
+import { buildReport } from '../../../shared/report/build.ts';
+import { reportFormats } from '../../../shared/report/formats.ts';
+import type { Identity, SignatureAppearance } from '../../../shared/ipc/contract.ts';
+import { useLocale, useToday, useWords } from '../../i18n/index.ts';
+import { ask } from '../../platform/client.ts';
+import type { Standing } from '../evaluation/index.ts';
+import type { SavedPortfolio } from './saved-card.tsx';
+import type { SigningInput } from './signing-form.tsx';
+import { signingErrors } from './signing-errors.ts';
+import type { IdentityState } from './use-identity.ts';
+import { useTask, type TaskProgress } from './use-task.ts';
+
+export interface SavePortfolio {
+  readonly run: (input: SigningInput, paper: 'letter' | 'a4') => Promise<void>;
+  readonly progress: TaskProgress | null;
+  readonly cancel: () => void;
+  /** Sentences by field of the signing form. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly failure: string | null;
+  readonly saved: SavedPortfolio | null;
+}
+
+/** Makes the report, sees to the key, and has main draw, sign and save. */
+export function useSavePortfolio(standing: Standing, { identity, osProtection, refresh }: IdentityState): SavePortfolio {
+  const words = useWords();
+  const locale = useLocale();
+  const today = useToday();
+  const task = useTask();
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [failure, setFailure] = useState<string | null>(null);
+  const [saved, setSaved] = useState<SavedPortfolio | null>(null);
+  const applicant = applicantOf(standing.facts);
+
+  const ensureIdentity = async (input: SigningInput): Promise<Identity | null> => {
+    if (identity) return identity;
+    const answer = await ask('identity:create', {
+      name: applicant?.name ?? '',
+      email: applicant?.email ?? '',
+      passphrase: osProtection ? null : input.passphrase,
+    });
+    refresh();
+    if (answer.outcome === 'created') return answer.identity;
+    setFailure(words(`failure.${answer.code}`, answer.params));
+    return null;
+  };
+
+  const run = async (input: SigningInput, paper: 'letter' | 'a4') => {
+    const found = signingErrors(input, { identity: identity ?? null, osProtection });
+    setErrors(Object.fromEntries(Object.entries(found).map(([field, code]) => [field, words(`sign.error.${code}`)])));
+    setFailure(null);
+    setSaved(null);
+    if (Object.keys(found).length > 0) return;
+    const signer = await ensureIdentity(input);
+    if (signer === null) return;
+    const report = buildReport({
+      facts: standing.facts,
+      evaluation: standing.evaluation,
+      translate: words,
+      formats: reportFormats(locale),
+      options: { paper, date: today(), appVersion: standing.appVersion },
+    });
+    const appearance: SignatureAppearance = input.style === 'typed'
+      ? { style: 'typed', text: input.typedName.trim() }
+      : { style: 'drawn', strokes: input.strokes.map((stroke) => stroke.map(([x, y]) => [x, y] as [number, number])) };
+    const answer = await task.run((taskId) => ask('portfolio:save', {
+      taskId,
+      suggestedName: words('portfolio.file-name', { name: applicant?.name ?? '', category: standing.evaluation.categoryId, date: today() }),
+      report,
+      signature: { appearance, passphrase: signer.protection === 'passphrase' ? input.passphrase : null },
+    }));
+    if (answer.outcome === 'saved') setSaved(answer);
+    if (answer.outcome === 'failed') setFailure(words(`failure.${answer.code}`, answer.params));
+  };
+
+  return { run, progress: task.progress, cancel: task.cancel, errors, failure, saved };
+}

@@ -1,0 +1,51 @@
+import type { CountedEntry, RefusedEntry, RuleResult } from '../../../shared/rules/evaluation.ts';
+import { classNames } from '../../ui/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import { EntryLink, useRuleWords } from '../evaluation/index.ts';
+import { useEntryNames } from './entry-names.tsx';
+import styles from './requirements.module.css';
+
+const css = classNames(styles);
+
+/** The entries behind a number: what counted, and what did not and why. */
+export function EvidenceLists({ rule }: { readonly rule: RuleResult }) {
+  const words = useWords();
+  return (
+    <>
+      {rule.counted.length > 0 && (
+        <div>
+          <p className={css('label')}>{words('requirements.counted', { count: rule.counted.length })}</p>
+          <ul className={css('entries')}>{rule.counted.map((entry) => <Line key={entry.entryId} rule={rule} line={entry} />)}</ul>
+        </div>
+      )}
+      {rule.refused.length > 0 && (
+        <div>
+          <p className={css('label')}>{words('requirements.refused', { count: rule.refused.length })}</p>
+          <ul className={css('entries')}>
+            {rule.refused.map((entry) => <Line key={`${entry.entryId}-${entry.reason.code}`} rule={rule} line={entry} reason={entry.reason} />)}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface LineProps {
+  readonly rule: RuleResult;
+  readonly line: CountedEntry;
+  readonly reason?: RefusedEntry['reason'];
+}
+
+function Line({ rule, line, reason }: LineProps) {
+  const rules = useRuleWords();
+  const named = useEntryNames().get(line.entryId);
+  return (
+    <li className={css('entry')}>
+      <span className={css('name')}>
+        {named === undefined ? line.entryId : <EntryLink entry={named.entry}>{named.name}</EntryLink>}
+        {reason !== undefined && <span className={css('reason')}>{rules.reason(reason)}</span>}
+      </span>
+      {rule.unit !== null && <span className={css('amount')}>{rules.amount(line.amount, rule.unit)}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,1 @@
+export { RequirementsPage } from './requirements-page.tsx';

@@ -1,0 +1,27 @@
+/** The design system's door: screens are made of these and of nothing else that has a colour. */
+export { Banner, type BannerTone } from './banner.tsx';
+export { BrandMark } from './brand-mark.tsx';
+export { Button, IconButton, type ButtonVariant } from './button.tsx';
+export { classNames, type ClassNames } from './class-names.ts';
+export { Dialog } from './dialog.tsx';
+export { EmptyState } from './empty-state.tsx';
+export { Checkbox, MultiChoice, RadioGroup } from './fields/choices.tsx';
+export { ComboBox, SuggestField } from './fields/combo-box.tsx';
+export { DateField } from './fields/date-field.tsx';
+export { DurationField } from './fields/duration-field.tsx';
+export type { FieldProps, FieldWidth } from './fields/field-props.ts';
+export { NumberField } from './fields/number-field.tsx';
+export type { Option } from './fields/option.ts';
+export { SearchField } from './fields/search-field.tsx';
+export { Select } from './fields/select.tsx';
+export { TextArea, TextField } from './fields/text-field.tsx';
+export { Kbd } from './kbd.tsx';
+export { Link } from './link.tsx';
+export { Menu, type MenuEntry } from './menu.tsx';
+export { Card, Page, Section } from './page.tsx';
+export { Meter, ProgressBar } from './progress.tsx';
+export { SplitView } from './split-view.tsx';
+export { StatusPill } from './status-pill.tsx';
+export { ToastArea, useToast, type ToastMessage, type Toasts } from './toast.tsx';
+export { Tooltip } from './tooltip.tsx';
+export { VisuallyHidden } from './visually-hidden.tsx';

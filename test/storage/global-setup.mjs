@@ -1,0 +1,14 @@
+import path from 'node:path';
+import { build } from 'vite';
+
+/** Bundles the harness page with the app's own store into `dist/test-storage`. */
+export default async function buildHarness() {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: path.join(import.meta.dirname, 'harness'),
+    base: './',
+    oxc: { jsx: { runtime: 'automatic' } },
+    build: { outDir: path.resolve(import.meta.dirname, '../../dist/test-storage'), emptyOutDir: true, target: 'chrome140', minify: false },
+  });
+}
