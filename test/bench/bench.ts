@@ -1,0 +1,24 @@
+/** `npm run bench [-- NAME …]`: measurements as a table for docs/measurements.md. Names: start, save, pdf, memory, size. */
+import { markdownTable, type Figure } from './figures.ts';
+import { benchPackageSize } from './package-size.ts';
+import { benchPortfolioPdf } from './portfolio-pdf.ts';
+import { benchSave } from './save-latency.ts';
+import { benchStartUp } from './start-up.ts';
+import { benchWorkingSet } from './working-set.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  start: benchStartUp, save: benchSave, pdf: benchPortfolioPdf, memory: benchWorkingSet, size: benchPackageSize,
+};
+
+// The first arguments are the program, the runner and this file.
+const wanted = process.argv.slice(3);
+const unknown = wanted.filter((name) => BENCHES[name] === undefined);
+if (unknown.length > 0) throw new Error(`There is no bench named ${unknown.join(', ')}. Names: ${Object.keys(BENCHES).join(', ')}.`);
+
+const figures: Figure[] = [];
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stderr.write(`Measuring: ${name} …\n`);
+  figures.push(...(await bench()));
+}
+process.stdout.write(`${markdownTable(figures)}\n`);

@@ -1,0 +1,116 @@
+/** Every screen of the app and the states that matter, with the way there from anywhere in the app. */
+import path from 'node:path';
+import { expect } from '@playwright/test';
+import { PLACES } from '../../renderer/state/navigation.ts';
+import { answerDialogs, chooseMenu, type RunningApp } from '../e2e/support/app.ts';
+import { press } from '../support/keyboard.ts';
+import { writeCertificatePdf } from './sample-files.ts';
+import { goTo, openEntry, signAndSave, word } from './steps.ts';
+
+export interface Screen {
+  readonly name: string;
+  /** Shows it. Works from every other screen, with the sample person loaded. */
+  readonly show: (app: RunningApp) => Promise<void>;
+  /** Goes back to where other screens can be shown from. */
+  readonly leave?: (app: RunningApp) => Promise<void>;
+}
+
+/** The first entry that each place opens in its form, by a text of its row. */
+const OPENED: Readonly<Record<string, string>> = {
+  training: 'Infant mental health in everyday practice',
+  rsc: 'Maribel Ortega-Whitfield',
+  work: 'Little Steps Family Program',
+  education: 'B.A. in Human Development',
+  leadership: 'Co-facilitator',
+  references: 'Current supervisor',
+  memberships: 'Connecticut Association',
+  people: 'Maribel Ortega-Whitfield',
+};
+
+/** A place as one comes to it: nothing is chosen. */
+function place(name: string): Screen {
+  return {
+    name,
+    show: async (app) => {
+      await goTo(app.window, name);
+      await settle(app);
+    },
+  };
+}
+
+function openForm(name: string, row: string): Screen {
+  return {
+    name: `${name}-form`,
+    show: async (app) => {
+      await goTo(app.window, name);
+      await openEntry(app.window, row);
+      await settle(app);
+    },
+  };
+}
+
+export const PLACE_SCREENS: readonly Screen[] = PLACES.map(place);
+export const FORM_SCREENS: readonly Screen[] = Object.entries(OPENED).map(([name, row]) => openForm(name, row));
+
+export const EXPLANATION: Screen = {
+  name: 'requirements',
+  show: async (app) => {
+    await goTo(app.window, 'requirements');
+    const explain = app.window.getByRole('button', { name: new RegExp(`^${word('requirements.explain')}`) });
+    await expect(explain.first()).toBeVisible();
+    await explain.nth(3).click();
+    await settle(app);
+  },
+};
+
+export const HELP: Screen = {
+  name: 'help',
+  show: async (app) => {
+    await chooseMenu(app, 'help');
+    await expect(app.window.getByRole('dialog', { name: word('help.title') })).toBeVisible();
+    await settle(app);
+  },
+  leave: async ({ window }) => {
+    await press(window, 'Escape');
+    await expect(window.getByRole('dialog')).toHaveCount(0);
+  },
+};
+
+/** Signs into `folder`, so that the result and the check of the file can be shown. */
+export const signed = (folder: string): Screen => ({
+  name: 'portfolio-saved',
+  show: async (app) => {
+    await signAndSave(app, path.join(folder, 'portfolio.pdf'));
+    await settle(app);
+  },
+});
+
+export const verified = (folder: string): Screen => ({
+  name: 'verify',
+  show: async (app) => {
+    await goTo(app.window, 'portfolio');
+    await answerDialogs(app, { open: [path.join(folder, 'portfolio.pdf')] });
+    await app.window.getByRole('button', { name: word('verify.choose') }).click();
+    await expect(app.window.getByText(word('verify.verdict.intact'), { exact: true })).toBeVisible({ timeout: 30_000 });
+    await app.window.getByRole('heading', { name: word('verify.title') }).scrollIntoViewIfNeeded();
+    await settle(app);
+  },
+});
+
+/** A certificate in the open training form, not saved by itself. */
+export async function attachCertificate(app: RunningApp, folder: string): Promise<void> {
+  const file = await writeCertificatePdf(folder, 'Infant mental health in everyday practice', '12');
+  await answerDialogs(app, { open: [file] });
+  await app.window.getByRole('button', { name: word('attachment.choose') }).click();
+  await expect(app.window.getByText(path.basename(file)).first()).toBeVisible();
+}
+
+/** Until the screen is there and fonts and transitions have come to rest; the pointer points at nothing. */
+export async function settle({ window }: RunningApp): Promise<void> {
+  await window.mouse.move(0, 0);
+  await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+  await window.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
+  });
+}
