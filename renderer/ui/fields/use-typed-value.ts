@@ -2,7 +2,7 @@
  * A field whose value is typed freely and understood when the person is done (blur or Enter).
  * What was typed stays as it is; nothing is rewritten under the cursor.
  */
-import { useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import type { Result } from '../../../shared/domain/result.ts';
 
 interface TypedValueOptions<V> {
@@ -14,11 +14,17 @@ interface TypedValueOptions<V> {
   readonly onUnderstood: ((isUnderstood: boolean) => void) | undefined;
 }
 
+/** A key as react-aria tells of it: it goes no further unless that is asked for. */
+interface KeyPress {
+  readonly key: string;
+  readonly continuePropagation: () => void;
+}
+
 export interface TypedValue {
   readonly text: string;
   readonly setText: (text: string) => void;
   readonly commit: () => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onKeyDown: (event: KeyPress) => void;
   /** The text that was left in the field means nothing to us. */
   readonly isMisread: boolean;
   /** The person is still typing: neither an echo nor an error is due. */
@@ -57,6 +63,8 @@ export function useTypedValue<V>(options: TypedValueOptions<V>): TypedValue {
     commit,
     onKeyDown: (event) => {
       if (event.key === 'Enter') commit();
+      // React Aria stops every key at its field; the app's own keys must work from inside it, too.
+      event.continuePropagation();
     },
     isMisread: current?.isMisread ?? false,
     isPending: current?.meaning === 'pending',
