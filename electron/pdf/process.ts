@@ -7,10 +7,12 @@ import { PDFContext } from 'pdf-lib';
 import { assertNever, err, ok } from '../../shared/domain/result.ts';
 import { serveOneJob } from '../process/child-side.ts';
 import type { Progress } from '../process/task-protocol.ts';
-import { verifyJob, verifyJobSchema } from '../signing/verify-job.ts';
+import { verifyJob } from '../signing/verify-job.ts';
+import { verifyJobSchema } from '../signing/verify-messages.ts';
+import { storageProblem } from '../storage/storage-problem.ts';
 import { importFile, readEvidence } from './foreign/import-file.ts';
 import { readFonts } from './font-files.ts';
-import { pdfJobSchema, type BuildJob, type Built, type EvidenceFile, type Inspection, type PdfAssets, type PdfJob } from './job.ts';
+import { pdfJobSchema, type BuildAnswer, type BuildJob, type EvidenceFile, type Inspection, type PdfAssets, type PdfJob } from './job.ts';
 import { drawPortfolio, type EvidenceContent } from './portfolio.ts';
 
 serveOneJob(async (message, report) => {
@@ -42,7 +44,7 @@ async function inspect(file: EvidenceFile, assets: PdfAssets): Promise<Inspectio
   return pages.ok ? { pages: pages.value.length } : { problem: pages.error };
 }
 
-async function build(job: BuildJob, report: (progress: Progress) => void): Promise<Built> {
+async function build(job: BuildJob, report: (progress: Progress) => void): Promise<BuildAnswer> {
   const files = new Map(job.evidence.map((file) => [file.hash, file]));
   const drawn = await drawPortfolio({
     model: job.model,
@@ -51,14 +53,22 @@ async function build(job: BuildJob, report: (progress: Progress) => void): Promi
     evidence: (context, index) => evidenceContent(context, files.get(job.model.evidence[index]?.hash ?? '')),
     onProgress: (stage, done, total) => { report({ stage, done, total }); },
   });
-  const output = await open(job.output, 'wx', 0o600);
   try {
-    await output.writeFile(drawn.bytes);
+    await writeNew(job.output, drawn.bytes);
+  } catch (error) {
+    return { unwritable: storageProblem(error) };
+  }
+  return { pages: drawn.pages, size: drawn.bytes.length, notShown: drawn.notShown, missingCharacters: drawn.missingCharacters };
+}
+
+async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
+  const output = await open(path, 'wx', 0o600);
+  try {
+    await output.writeFile(bytes);
     await output.sync();
   } finally {
     await output.close();
   }
-  return { pages: drawn.pages, size: drawn.bytes.length, notShown: drawn.notShown, missingCharacters: drawn.missingCharacters };
 }
 
 async function evidenceContent(context: PDFContext, file: EvidenceFile | undefined): Promise<EvidenceContent> {

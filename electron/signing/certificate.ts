@@ -1,6 +1,6 @@
 /**
  * The self-made certificate of an identity (X.509 v3, RFC 5280): P-256, for signing documents and nothing else.
- * It proves that documents come from the same key, not who holds it; the profile follows the reference `pdf.md` 6.
+ * It proves that documents come from the same key, not who holds it; decision 0004 says how the key is kept.
  */
 import { webcrypto, ownBuffer } from './web-crypto.ts';
 import { createHash } from 'node:crypto';

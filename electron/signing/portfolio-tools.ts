@@ -2,10 +2,9 @@
 import type { Instant, Sha256 } from '../../shared/domain/entities.ts';
 import { assertNever, err, type Result } from '../../shared/domain/result.ts';
 import { failure, type Failure } from '../failure.ts';
-import { buildPortfolioPdf } from '../pdf/build-client.ts';
+import { buildPortfolioPdf, type BuildFailure } from '../pdf/build-client.ts';
 import type { Built, PdfAssets } from '../pdf/job.ts';
 import type { ProcessHost } from '../process/process-host.ts';
-import type { TaskFailure } from '../process/watched-task.ts';
 import type { BuildRequest, PortfolioTools, TaskOptions } from './portfolio-service.ts';
 import { verifyFile } from './verify-client.ts';
 
@@ -48,12 +47,15 @@ const STAGES: Readonly<Record<string, string>> = {
   writing: 'save',
 };
 
-function codeOf(reason: TaskFailure): string {
+function codeOf(reason: BuildFailure): string {
   switch (reason) {
     case 'memory-limit': return 'portfolio-too-large';
     case 'time-limit': return 'portfolio-too-slow';
     case 'crashed': return 'portfolio-crashed';
-    case 'cancelled': return 'cancelled';
+    case 'cancelled':
+    case 'disk-full':
+    case 'read-only':
+    case 'unavailable': return reason;
     default: return assertNever(reason);
   }
 }

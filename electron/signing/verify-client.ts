@@ -5,7 +5,7 @@ import type { Verification } from '../../shared/report/verification.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { ProcessHost } from '../process/process-host.ts';
 import { runWatched, type TaskFailure } from '../process/watched-task.ts';
-import { verifyAnswerSchema, type VerifyJob } from './verify-job.ts';
+import { verifyAnswerSchema, type VerifyJob } from './verify-messages.ts';
 
 const MEGABYTE = 1024 * 1024;
 const BASE_MEMORY = 512 * MEGABYTE;

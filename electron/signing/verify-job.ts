@@ -1,25 +1,14 @@
-/** Verifying in the throw-away process: what it is asked, what it answers, and the work itself. */
+/** Verifying, as the throw-away process does it. */
 import { open } from 'node:fs/promises';
-import { z } from 'zod';
 import { err, type Result } from '../../shared/domain/result.ts';
-import { verificationSchema, type Verification } from '../../shared/report/verification.ts';
+import type { Verification } from '../../shared/report/verification.ts';
 import { failure, type Failure } from '../failure.ts';
 import { storageFailure } from '../storage/storage-problem.ts';
+import type { VerifyJob } from './verify-messages.ts';
 import { verifyPdf } from './verify.ts';
 
 /** Ten times the largest portfolio that was measured would not fit in memory beside itself. */
 export const MAX_VERIFY_BYTES = 512 * 1024 * 1024;
-
-export const verifyJobSchema = z.strictObject({ task: z.literal('verify'), path: z.string().min(1).max(4096) });
-export type VerifyJob = z.infer<typeof verifyJobSchema>;
-
-export const verifyAnswerSchema = z.discriminatedUnion('ok', [
-  z.strictObject({ ok: z.literal(true), value: verificationSchema }),
-  z.strictObject({
-    ok: z.literal(false),
-    error: z.strictObject({ code: z.string().max(100), params: z.record(z.string(), z.union([z.string().max(300), z.number()])) }),
-  }),
-]);
 
 /** Reads and verifies a file. Failures: those of `verifyPdf`, `pdf-too-large`, `pdf-unreadable`. */
 export async function verifyJob({ path }: VerifyJob): Promise<Result<Verification, Failure>> {

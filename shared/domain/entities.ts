@@ -3,7 +3,7 @@
  *
  * Every key is always present: absent dates and numbers are `null`, absent text is `''`, so that
  * two entries are equal exactly when their JSON is equal (merge, undo and tests rely on it).
- * Fields follow EASy's tabs and the logs that the rules imply (domain reference, sections 3, 6 and 8).
+ * Fields follow EASy's tabs and the logs that the rules imply.
  * No field asks for the name of a client: families appear as numbers only.
  */
 import type { PlainDate } from './plain-date.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ChildHandle, ProcessHost } from '../../../../electron/process/process-host.ts';
 import { verifyFile } from '../../../../electron/signing/verify-client.ts';
-import { verifyJob, verifyJobSchema } from '../../../../electron/signing/verify-job.ts';
+import { verifyJob } from '../../../../electron/signing/verify-job.ts';
+import { verifyJobSchema } from '../../../../electron/signing/verify-messages.ts';
 import { signedPdf } from './prepared-pdf.ts';
 
 /** A child in this process: `work` gets the job and the way to answer; it ends when it is killed. */
