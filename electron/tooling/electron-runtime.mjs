@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { createRequire } from 'node:module';
@@ -97,5 +97,26 @@ export async function electronRuntime() {
   };
 }
 
-/** Chromium's sandbox cannot run as root; tests and demos on such machines go without it, users never do. */
-export const rootFlags = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+/** Whether Chromium can shut its processes in here: not as root, and only with user namespaces or its own set-uid helper. */
+function canSandbox(binary) {
+  if (process.platform !== 'linux') return true;
+  if (process.getuid?.() === 0) return false;
+  try {
+    execFileSync('unshare', ['--user', 'true'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    const helper = path.join(path.dirname(binary), 'chrome-sandbox');
+    const { uid, mode } = existsSync(helper) ? statSync(helper) : { uid: -1, mode: 0 };
+    return uid === 0 && (mode & 0o4000) !== 0;
+  }
+}
+
+/**
+ * Switches for starting from the source tree. An installed app is never started without its sandbox; its package
+ * sets up what the system asks for.
+ * @returns {{flags: string[], note: string | null}} `note`: one line to print, or null.
+ */
+export function sandboxSwitches(binary) {
+  if (canSandbox(binary)) return { flags: [], note: null };
+  return { flags: ['--no-sandbox'], note: 'Chromium’s sandbox cannot run here (as root, or without user namespaces): this run goes without it.' };
+}

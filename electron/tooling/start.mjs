@@ -2,7 +2,7 @@
 import { buildAll, root } from './build.mjs';
 import { hasDisplay, runOnDisplay } from './display.mjs';
 import { drive } from './drive.mjs';
-import { electronRuntime, rootFlags } from './electron-runtime.mjs';
+import { electronRuntime, sandboxSwitches } from './electron-runtime.mjs';
 import { ensureSystemLibraries } from './system-libraries.mjs';
 
 async function start() {
@@ -13,10 +13,11 @@ async function start() {
   ensureSystemLibraries('app');
   const runtime = await electronRuntime();
   if (runtime.note !== null) console.log(runtime.note);
-  if (rootFlags.length > 0) console.log('Running as root: Chromium’s sandbox is off. Run as an ordinary user for real work.');
+  const sandbox = sandboxSwitches(runtime.binary);
+  if (sandbox.note !== null) console.log(sandbox.note);
   console.log('Building …');
   await buildAll();
-  return runOnDisplay(runtime.binary, [...rootFlags, root, ...process.argv.slice(2)]);
+  return runOnDisplay(runtime.binary, [...sandbox.flags, root, ...process.argv.slice(2)]);
 }
 
 try {
