@@ -17,7 +17,8 @@ export const MAX_LINE = 500;
 /** The most hours one entry can hold: 10,000 hours. */
 export const MAX_MINUTES = 600_000;
 export const MAX_ATTACHMENT_BYTES = 50 * 1024 * 1024;
-export const MAX_ATTACHMENTS = 50;
+/** A bound for hostile files; nobody attaches so many to one entry. */
+export const MAX_ATTACHMENTS = 1_000;
 
 const line = z.string().max(MAX_LINE);
 const text = z.string().max(MAX_TEXT);
