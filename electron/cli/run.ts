@@ -14,7 +14,7 @@ import { parseArguments, type CliRequest } from './arguments.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { EXIT_OK, EXIT_TROUBLE, type CliContext, type CliIo } from './io.ts';
 import { portfolioCommand } from './portfolio.ts';
-import { validateCommand } from './validate-command.ts';
+import { validateCommand } from './validate.ts';
 import { verifyCommand } from './verify.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { MenuCommand } from '../../shared/ipc/menu-commands.ts';
 import { listen } from '../platform/client.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { useNavigation, type Place } from '../state/navigation.ts';
-import { isMenuCommand, queueCommandAt, runCommand, useCommand } from './commands.ts';
+import { isMenuCommand, queueCommandAt, runCommand, useCommand } from '../state/commands.ts';
 import { exportRecord, importRecord, loadSample, type RecordFileTools } from './record-file.ts';
 import { isTextField, meaningOf, placeOf } from './shortcuts.ts';
 import { useRecordFileTools } from './use-record-file.ts';

@@ -12,7 +12,8 @@ export function sumMinutes(values: readonly Minutes[]): Minutes {
 }
 
 /**
- * Hours as a plain decimal with at most two places: 90 → `1.5`, 100 → `1.67`. For people; never parse it back.
+ * Hours as a plain decimal with at most two places: 90 → `1.5`, 100 → `1.67`. What an input shows: half a hundredth
+ * of an hour is less than half a minute, so `parseDuration` reads the same minutes back.
  * Locale-aware text is made with `Intl.NumberFormat` from `minutes / 60`.
  */
 export function decimalHours(minutes: Minutes): string {

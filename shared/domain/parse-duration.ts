@@ -54,10 +54,3 @@ function minutesIn(text: string): number | null {
 function decimal(digits = ''): number {
   return Number(digits.replace(',', '.'));
 }
-
-/** The text that an input shows for a duration: exact, and `parseDuration` reads it back. 90 → `1:30`, 120 → `2`. */
-export function durationText(minutes: Minutes): string {
-  const rest = minutes % MINUTES_PER_HOUR;
-  const whole = String((minutes - rest) / MINUTES_PER_HOUR);
-  return rest === 0 ? whole : `${whole}:${String(rest).padStart(2, '0')}`;
-}

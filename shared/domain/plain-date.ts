@@ -60,11 +60,6 @@ export function partsOf(date: PlainDate): DateParts {
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
 
-/** Negative when `a` is earlier, 0 when equal, positive when later. */
-export function compareDates(a: PlainDate, b: PlainDate): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 export const earlierOf = (a: PlainDate, b: PlainDate): PlainDate => (a <= b ? a : b);
 export const laterOf = (a: PlainDate, b: PlainDate): PlainDate => (a >= b ? a : b);
 

@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { EntryKind } from '../../../shared/domain/entities.ts';
-import { runCommand } from '../../app/commands.ts';
+import { runCommand } from '../../state/commands.ts';
 import { useEntry } from '../../db/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useNavigation } from '../../state/navigation.ts';

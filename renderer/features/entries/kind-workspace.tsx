@@ -2,7 +2,7 @@
 import { PencilLine, Plus } from 'lucide-react';
 import { useRef } from 'react';
 import type { Entry, EntryKind, EntryOf } from '../../../shared/domain/entities.ts';
-import { useCommand } from '../../app/commands.ts';
+import { useCommand } from '../../state/commands.ts';
 import { useEntries } from '../../db/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button, Card, EmptyState, Kbd, SplitView, VisuallyHidden } from '../../ui/index.ts';

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { Button } from '../../ui/index.ts';
 import { useWords } from '../../i18n/index.ts';
-import { runCommandAt } from '../../app/commands.ts';
+import { runCommandAt } from '../../state/commands.ts';
 import type { Place } from '../../state/navigation.ts';
 
 const PLACES: readonly Place[] = ['training', 'rsc', 'work'];

@@ -3,8 +3,8 @@ import { ShieldCheck } from 'lucide-react';
 import type { ResponseOf } from '../../../shared/ipc/contract.ts';
 import { Banner, Button, Card } from '../../ui/index.ts';
 import { useWords } from '../../i18n/index.ts';
-import { useCommand } from '../../app/commands.ts';
-import { ask } from '../../platform/client.ts';
+import { useCommand } from '../../state/commands.ts';
+import { ask, ClientError } from '../../platform/client.ts';
 import { VerificationView } from './verification-view.tsx';
 
 type Answer = ResponseOf<'portfolio:verify'>;
@@ -14,23 +14,30 @@ export function VerifyCard() {
   const words = useWords();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isFault, setFault] = useState(false);
 
   const choose = async () => {
     setBusy(true);
+    setFault(false);
     try {
       const chosen = await ask('portfolio:verify');
       if (chosen.outcome !== 'cancelled') setAnswer(chosen);
+    } catch (error) {
+      if (!(error instanceof ClientError)) throw error;
+      setAnswer(null);
+      setFault(true);
     } finally {
       setBusy(false);
     }
   };
-  useCommand('verify-portfolio', () => { void choose(); });
+  useCommand('verify-portfolio', () => { if (!isBusy) void choose(); });
 
   return (
     <Card title={words('verify.title')} lead={words('verify.lead')}>
       <div>
         <Button icon={ShieldCheck} isPending={isBusy} onPress={() => { void choose(); }}>{words('verify.choose')}</Button>
       </div>
+      {isFault && <Banner tone="bad" isLive title={words('verify.unreadable')}>{words('portfolio.fault')}</Banner>}
       {answer?.outcome === 'failed' && <Banner tone="bad" isLive title={words('verify.unreadable')}>{words(`failure.${answer.code}`, answer.params)}</Banner>}
       {answer?.outcome === 'verified' && <VerificationView fileName={answer.fileName} verification={answer.verification} />}
     </Card>

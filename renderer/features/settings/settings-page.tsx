@@ -1,7 +1,7 @@
 import { Download, Upload } from 'lucide-react';
 import type { Settings } from '../../../shared/ipc/contract.ts';
 import { THEMES } from '../../../shared/ipc/contract.ts';
-import { runCommand } from '../../app/commands.ts';
+import { runCommand } from '../../state/commands.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useAppInfo, type AppInfo } from '../../state/app-info.ts';
 import { Button, Card, classNames, Page, RadioGroup, useToast } from '../../ui/index.ts';

@@ -2,7 +2,7 @@
 import { Copy, Trash2, X } from 'lucide-react';
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type SubmitEvent } from 'react';
 import type { Entry } from '../../../../shared/domain/entities.ts';
-import { useCommand } from '../../../app/commands.ts';
+import { useCommand } from '../../../state/commands.ts';
 import { useFacts } from '../../../db/index.ts';
 import { associationOptions, useWords } from '../../../i18n/index.ts';
 import { Banner, Button, IconButton, classNames } from '../../../ui/index.ts';

@@ -3,7 +3,7 @@ import { SearchX } from 'lucide-react';
 import { useMemo, useRef, useState, type Ref } from 'react';
 import type { EntryKind, EntryOf, Id } from '../../../../shared/domain/entities.ts';
 import { sumMinutes } from '../../../../shared/domain/duration.ts';
-import { useCommand } from '../../../app/commands.ts';
+import { useCommand } from '../../../state/commands.ts';
 import { useFormats, useWords } from '../../../i18n/index.ts';
 import { Button, EmptyState, SearchField, classNames } from '../../../ui/index.ts';
 import type { KindSpec } from '../spec/kind-spec.ts';

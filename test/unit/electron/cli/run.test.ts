@@ -51,7 +51,7 @@ describe('the command line', () => {
     expect(printed).toMatchObject({ packId: expected.packId, packVersion: expected.packVersion, categoryId: 'IFS', associationId: 'CT', on: TODAY });
     expect(printed).toMatchObject({ rules: expected.rules.map(({ id, state, recorded, counts, needed, unit, source }) => ({ id, state, recorded, counts, needed, unit, source })) });
     expect(out).toContain('"text": "Nora did not hold a credential that qualifies on that date."');
-    expect(out).toContain('"text": "It lies after the day of this check, so it does not count yet."');
+    expect(out).toContain('"text": "It is dated after the day of this check, so it does not count yet."');
   });
 
   test('evaluate judges by the day and the association that are asked for', async () => {

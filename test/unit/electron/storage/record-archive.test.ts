@@ -10,7 +10,6 @@ import { foldersOf } from '../../../../electron/storage/folders.ts';
 import { writeRecordArchive } from '../../../../electron/storage/record-archive.ts';
 import { importRecord } from '../../../../electron/storage/record-import.ts';
 import { loadRecord } from '../../../../electron/cli/load-record.ts';
-import { validateFile } from '../../../../electron/cli/validate.ts';
 import { arbitraryRecord, recordOf, type ArbitraryRecord } from '../../../support/arbitrary-record.ts';
 import { buildProcesses } from '../../../support/built-process.ts';
 import { systemError, withFiles } from '../../../support/faulty-file-system.ts';
@@ -143,7 +142,10 @@ describe('a JSON file', () => {
     writeFileSync(path, JSON.stringify(sample.record));
     const count = new Set(attached.map(({ hash }) => hash)).size;
     expect(await importFrom(path, place(folder))).toEqual({ ok: false, error: { code: 'import-files-absent', params: { count } } });
-    expect(await validateFile(path, nodeHost(processes))).toEqual({ ok: true, value: sample.record });
+    const loaded = await loadRecord(path, nodeHost(processes));
+    if (!loaded.ok) throw new Error(loaded.error.code);
+    expect(loaded.value.record).toEqual(sample.record);
+    await loaded.value.close();
   });
 
   test('is imported when the files that it names are here already', async () => {

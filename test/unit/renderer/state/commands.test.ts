@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { registerCommand, runCommand, runCommandAt } from '../../../../renderer/app/commands.ts';
+import { registerCommand, runCommand, runCommandAt } from '../../../../renderer/state/commands.ts';
 import { useNavigation } from '../../../../renderer/state/navigation.ts';
 
 test('the handler that was registered last does the command, and the one before it when that is gone', () => {

@@ -5,7 +5,7 @@
  */
 import { useEffect, useRef } from 'react';
 import { MENU_COMMANDS, type MenuCommand } from '../../shared/ipc/menu-commands.ts';
-import { useNavigation, type Place } from '../state/navigation.ts';
+import { useNavigation, type Place } from './navigation.ts';
 
 type Handler = () => void;
 /** `screen`: what is open now; `shell`: what the app does when no screen has its own way. */
