@@ -1,5 +1,4 @@
 /** The command line inside the packaged app: no window, no display, and not a look at the user's profile. */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,11 +11,11 @@ const HEADLESS = '--ozone-platform=headless';
 
 /**
  * On Linux Chromium looks for a display before the first line of asynchronous code can run, and only a switch on the
- * real command line keeps it from that: so the app starts itself once more, with the switch, and passes on the answer.
+ * real command line keeps it from that: so the app starts once more, with the switch, in the place of this process.
+ * (A child would get none of the signals that are sent to this process, and go on when it is ended.)
  */
-function startAgainWithoutDisplay(): never {
-  const { status } = spawnSync(process.execPath, [HEADLESS, '--disable-gpu', '--log-level=3', ...process.argv.slice(1)], { stdio: 'inherit' });
-  process.exit(status ?? TROUBLE);
+function startAgainWithoutDisplay(): void {
+  process.execve?.(process.execPath, [process.execPath, HEADLESS, '--disable-gpu', '--log-level=3', ...process.argv.slice(1)], process.env);
 }
 
 /** Runs one command and ends the process with its exit code. */
@@ -34,11 +33,11 @@ export function runCommandLine(args: readonly string[]): void {
 }
 
 async function run(args: readonly string[]): Promise<number> {
-  const { runCli } = await import('../cli/run.ts');
+  const [{ runCli }, { stopSignal }] = await Promise.all([import('../cli/run.ts'), import('../cli/io.ts')]);
   return await runCli(args, {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-  });
+  }, { signal: stopSignal() });
 }
 
 /** Leaves when all output has gone out: pipes may lag behind. */

@@ -1,12 +1,19 @@
-/** Lets the process end only when writes under way are on disk. */
+/**
+ * Lets the process end only when writes under way are on disk and half-made files are cleared away: whoever writes for
+ * the user says so with `finishBeforeQuit`. Work that hangs must not keep the app alive, so the wait has an end.
+ */
 import type { App } from 'electron';
+
+/** The longest that quitting waits, in milliseconds. */
+const LONGEST_WAIT = 10_000;
 
 const pending = new Set<Promise<unknown>>();
 
-/** Keeps the app from quitting until the promise is settled, whichever way. */
-export function finishBeforeQuit(work: Promise<unknown>): void {
+/** Keeps the app from quitting until the promise is settled, whichever way; gives it back. */
+export function finishBeforeQuit<T>(work: Promise<T>): Promise<T> {
   pending.add(work);
   void forgetWhenSettled(work);
+  return work;
 }
 
 async function forgetWhenSettled(work: Promise<unknown>): Promise<void> {
@@ -19,10 +26,23 @@ export async function pendingWork(): Promise<void> {
   while (pending.size > 0) await Promise.allSettled(pending);
 }
 
-export function guardQuit(app: Pick<App, 'on' | 'quit'>): void {
+export function guardQuit(app: Pick<App, 'on' | 'quit'>, longestWait = LONGEST_WAIT): void {
+  let hasWaited = false;
+  const quitAfterWork = async (): Promise<void> => {
+    await atMost(longestWait, pendingWork());
+    hasWaited = true;
+    app.quit();
+  };
   app.on('will-quit', (event) => {
-    if (pending.size === 0) return;
+    if (pending.size === 0 || hasWaited) return;
     event.preventDefault();
-    void pendingWork().then(() => app.quit());
+    void quitAfterWork();
   });
+}
+
+async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<void>((resolve) => { timer = setTimeout(resolve, milliseconds); });
+  await Promise.race([work, end]);
+  clearTimeout(timer);
 }

@@ -23,7 +23,7 @@ export function smallFile<T>(path: string, schema: z.ZodType<T>, fallback: T): S
       value = next;
       const write = writeAfter(writing, path, JSON.stringify(next));
       writing = write;
-      finishBeforeQuit(write);
+      void finishBeforeQuit(write);
       return write;
     },
   };

@@ -30,9 +30,9 @@ export async function answer(
   const [message] = messages;
   const { request, response, maxBytes } = contract[channel];
   if (exceeds(maxBytes, message)) return refusal(channel, 'too-large', `above ${maxBytes} bytes`);
-  const parsed = request.safeParse(message);
-  if (!parsed.success) return refusal(channel, 'bad-request', parsed.error.message);
   try {
+    const parsed = request.safeParse(message);
+    if (!parsed.success) return refusal(channel, 'bad-request', parsed.error.message);
     // The schema of this very channel has just parsed the request; TypeScript cannot pair the two across a union.
     const handle = handlers[channel] as (checked: unknown) => Promise<unknown>;
     return { ok: true, value: response.parse(await handle(parsed.data)) };

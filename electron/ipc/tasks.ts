@@ -1,7 +1,9 @@
 /**
  * Long work that the window started and may watch or cancel: one registry for the whole process.
- * A task lives from `startTask` to `end`; cancelling a task that is not running does nothing.
+ * A task lives from `startTask` to `end`; cancelling a task that is not running does nothing. The app quits only when
+ * all have ended, so that none leaves a half-made file: a task must not wait for the user.
  */
+import { finishBeforeQuit } from '../app/quit-gate.ts';
 
 /** What a handler gets for one task. Call `end` in a `finally`. */
 export interface Task {
@@ -36,6 +38,8 @@ export function startTask(taskId: string): Task {
   if (running.has(taskId)) throw new Error('A task with this id is running already');
   const controller = new AbortController();
   running.set(taskId, controller);
+  let reportEnd = (): void => undefined;
+  void finishBeforeQuit(new Promise<void>((resolve) => { reportEnd = resolve; }));
   let lastStage = '';
   let lastTold = Number.NEGATIVE_INFINITY;
   return {
@@ -49,6 +53,7 @@ export function startTask(taskId: string): Task {
     },
     end() {
       if (running.get(taskId) === controller) running.delete(taskId);
+      reportEnd();
     },
   };
 }

@@ -1,6 +1,6 @@
 /** The record as one ordinary ZIP: what it may hold and how large it may be. Described in `docs/record-format.md`. */
 import { attachmentPath, MANIFEST_PATH, RECORD_PATH } from '../../shared/record/interchange.ts';
-import { MAX_ATTACHMENT_BYTES } from '../../shared/record/schema.ts';
+import { MOST_ATTACHMENT_BYTES, MOST_RECORD_BYTES } from '../../shared/domain/limits.ts';
 
 export const README_PATH = 'README.txt';
 
@@ -9,10 +9,11 @@ const MEGABYTE = 1024 * 1024;
 /** Limits for archives from elsewhere; far above any real record. */
 export const ARCHIVE_LIMITS = {
   entries: 20_000,
-  recordBytes: 128 * MEGABYTE,
+  /** Room for the line breaks of our own files, and for what is typed after an import. */
+  recordBytes: MOST_RECORD_BYTES + 156 * MEGABYTE,
   manifestBytes: 8 * MEGABYTE,
   readmeBytes: MEGABYTE,
-  attachmentBytes: MAX_ATTACHMENT_BYTES,
+  attachmentBytes: MOST_ATTACHMENT_BYTES,
   totalBytes: 8 * 1024 * MEGABYTE,
   /** Unpacked bytes for each packed byte, over the whole archive, beyond `freeBytes`. Ours store files unpacked. */
   ratio: 20,

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { AttachmentRef, Sha256 } from '../../shared/domain/entities.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
-import { MAX_ATTACHMENT_BYTES } from '../../shared/record/schema.ts';
+import { MOST_ATTACHMENT_BYTES } from '../../shared/domain/limits.ts';
 import { failure, type Failure } from '../failure.ts';
 import { createAtomicFile, type AtomicFile } from './atomic-file.ts';
 import { cleanFileName } from './file-name.ts';
@@ -59,7 +59,7 @@ export function createAttachmentStore(folders: Folders, fileSystem: FileSystem =
     for await (const chunk of chunksOf(source, fileSystem)) {
       if (size === 0) head = chunk.slice(0, HEAD_BYTES);
       size += chunk.length;
-      if (size > MAX_ATTACHMENT_BYTES) return err(failure('attachment-too-large'));
+      if (size > MOST_ATTACHMENT_BYTES) return err(failure('attachment-too-large'));
       digest.update(chunk);
       await file.write(chunk);
     }
@@ -119,11 +119,11 @@ async function* chunksOf(source: AttachmentSource, fileSystem: FileSystem): Asyn
 
 /** Looks at the source before anything is written, so that its troubles are not taken for the disk's. */
 async function problemOf(source: AttachmentSource, fileSystem: FileSystem): Promise<Failure | null> {
-  if (source instanceof Uint8Array) return source.length > MAX_ATTACHMENT_BYTES ? failure('attachment-too-large') : null;
+  if (source instanceof Uint8Array) return source.length > MOST_ATTACHMENT_BYTES ? failure('attachment-too-large') : null;
   try {
     const file = await fileSystem.open(source.path, 'read');
     try {
-      return (await file.size()) > MAX_ATTACHMENT_BYTES ? failure('attachment-too-large') : null;
+      return (await file.size()) > MOST_ATTACHMENT_BYTES ? failure('attachment-too-large') : null;
     } finally {
       await file.close();
     }

@@ -2,7 +2,15 @@
  * The few things that durable storage asks of a file system, so that tests can make each of them fail.
  * `nodeFileSystem` is the real one; a faulty one is made by spreading it: `{ ...nodeFileSystem, rename: … }`.
  */
-import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+
+export interface FileFacts {
+  /** The same for two names, or a name and an open file, just when they are one file. */
+  readonly identity: string;
+  /** Bytes. */
+  readonly size: number;
+}
 
 export interface OpenFile {
   /** Reads up to `length` bytes at `position`; fewer only at the end of the file. */
@@ -11,6 +19,7 @@ export interface OpenFile {
   write(position: number, data: Uint8Array): Promise<void>;
   truncate(length: number): Promise<void>;
   size(): Promise<number>;
+  facts(): Promise<FileFacts>;
   /** Returns when data and metadata are on the disk (`fsync`). */
   sync(): Promise<void>;
   /** Returns when the data and the file's length are on the disk (`fdatasync`). */
@@ -29,6 +38,8 @@ export interface FileSystem {
   remove(path: string): Promise<void>;
   /** Makes the folder and its parents; harmless when it is there. */
   makeFolder(path: string): Promise<void>;
+  /** What stands under a name now; null when nothing does. */
+  factsOf(path: string): Promise<FileFacts | null>;
   /** Names in a folder. */
   list(path: string): Promise<readonly string[]>;
   /** Puts renames and new names in this folder on the disk. Windows has no such call: nothing happens there. */
@@ -40,6 +51,7 @@ export const nodeFileSystem: FileSystem = {
   rename,
   remove: (path) => rm(path, { recursive: true, force: true }),
   makeFolder: async (path) => { await mkdir(path, { recursive: true }); },
+  factsOf,
   list: (path) => readdir(path),
   syncFolder,
 };
@@ -63,10 +75,25 @@ function openFile(handle: FileHandle): OpenFile {
     write: (position, data) => writeFully(handle, position, data),
     truncate: (length) => handle.truncate(length),
     size: async () => (await handle.stat()).size,
+    facts: async () => factsFrom(await handle.stat({ bigint: true })),
     sync: () => handle.sync(),
     syncData: () => handle.datasync(),
     close: () => handle.close(),
   };
+}
+
+async function factsOf(path: string): Promise<FileFacts | null> {
+  try {
+    return factsFrom(await stat(path, { bigint: true }));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** As big integers: the numbers of files on Windows do not fit into a JavaScript number. */
+function factsFrom({ dev, ino, size }: BigIntStats): FileFacts {
+  return { identity: `${String(dev)}:${String(ino)}`, size: Number(size) };
 }
 
 async function readFully(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {

@@ -9,6 +9,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ChangeRow } from '../../shared/domain/changes.ts';
+import { canonicalJson } from '../../shared/record/canonical-json.ts';
 import { changeRowSchema } from '../../shared/record/change-schema.ts';
 
 export const JOURNAL_FORMAT = 'endorsement-portfolio-journal';
@@ -63,6 +64,11 @@ export function readRow(line: Uint8Array): ChangeRow | null {
   if (parts === null || sha256(parts.json) !== parts.hash) return null;
   const row = changeRowSchema.safeParse(parseJson(parts.json));
   return row.success && row.data.seq === parts.seq ? row.data : null;
+}
+
+/** SHA-256 by which the window's store and the journal see whether they hold the same act. */
+export function hashOfAct(row: ChangeRow): string {
+  return sha256(Buffer.from(canonicalJson(row)));
 }
 
 interface LineParts {

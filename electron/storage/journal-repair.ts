@@ -7,14 +7,20 @@ import type { FileSystem, OpenFile } from './file-system.ts';
 import { JOURNAL_FILE, rowLine } from './journal-format.ts';
 import type { LinePlace } from './journal-scan.ts';
 
+const STEM = `${JOURNAL_FILE}.damaged-`;
+
+/** Whether damage was set aside here at some time. */
+export async function holdsDamage(folder: string, fileSystem: FileSystem): Promise<boolean> {
+  return (await fileSystem.list(folder)).some((name) => name.startsWith(STEM));
+}
+
 /** Copies all bytes from `start` to the end of the journal into a file of its own, for a later look by hand. */
 export async function setAside(folder: string, start: number, fileSystem: FileSystem): Promise<void> {
-  const stem = `${JOURNAL_FILE}.damaged-`;
-  const names = (await fileSystem.list(folder)).filter((name) => name.startsWith(stem));
-  const number = 1 + Math.max(0, ...names.map((name) => Number(name.slice(stem.length)) || 0));
+  const names = (await fileSystem.list(folder)).filter((name) => name.startsWith(STEM));
+  const number = 1 + Math.max(0, ...names.map((name) => Number(name.slice(STEM.length)) || 0));
   const from = await fileSystem.open(join(folder, JOURNAL_FILE), 'read');
   try {
-    const copy = await createAtomicFile(join(folder, `${stem}${String(number)}`), fileSystem);
+    const copy = await createAtomicFile(join(folder, `${STEM}${String(number)}`), fileSystem);
     try {
       await copyRange(from, start, await from.size(), (bytes) => copy.write(bytes));
       await copy.commit();
@@ -35,7 +41,7 @@ export async function linesThatClose(
   last: number, beyond: ReadonlyMap<number, LinePlace>, rows: readonly ChangeRow[], file: OpenFile,
 ): Promise<readonly Buffer[] | null> {
   const offered = new Map(rows.map((row) => [row.seq, rowLine(row)]));
-  const end = Math.max(...beyond.keys(), rows.at(-1)?.seq ?? 0);
+  const end = [...beyond.keys()].reduce((most, seq) => Math.max(most, seq), rows.at(-1)?.seq ?? 0);
   const lines: Buffer[] = [];
   let shared = 0;
   for (let seq = last + 1; seq <= end; seq += 1) {

@@ -12,8 +12,8 @@
  *   aside into `…damaged-<n>`, and the window appends the acts again from its store. With intact acts after it, the file
  *   is left as it is and `append` refuses (`journal-damaged`), unless the acts offered are just those that fill the gap
  *   and agree with every intact act that they overlap: then the gap is filled in a new file, atomically.
- * - A file that is removed while the app runs is noticed at the next append: it is refused (`journal-gap`), the number is
- *   0 again, and the window sends all acts from its store.
+ * - A file that is removed, replaced or cut short while the app runs is noticed at the next append: what stands under the
+ *   name is read again, the append is refused (`journal-gap`), and the window compares and sends what is missing.
  *
  * One journal object per file, in one process: the app's single-instance lock sees to that.
  */
@@ -23,9 +23,9 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { failure, type Failure } from '../failure.ts';
 import { createAtomicFile } from './atomic-file.ts';
 import { copyRange } from './copy-range.ts';
-import { errorCode, nodeFileSystem, type FileSystem, type OpenFile } from './file-system.ts';
-import { headerLine, JOURNAL_FILE, JOURNAL_VERSION, readRow, rowLine } from './journal-format.ts';
-import { linesThatClose, setAside } from './journal-repair.ts';
+import { nodeFileSystem, type FileSystem, type OpenFile } from './file-system.ts';
+import { hashOfAct, headerLine, JOURNAL_FILE, JOURNAL_VERSION, readRow, rowLine } from './journal-format.ts';
+import { holdsDamage, linesThatClose, setAside } from './journal-repair.ts';
 import { scanJournal, type JournalScan, type LinePlace } from './journal-scan.ts';
 import { storageFailure } from './storage-problem.ts';
 
@@ -34,7 +34,9 @@ export interface JournalStatus {
   readonly databaseId: string | null;
   /** Number of the last act that can be read; 0 when there is none. */
   readonly lastSeq: number;
-  /** Lines that could not be read when the journal was opened. */
+  /** Hash of the last act (`hashOfAct`), since equal numbers do not make equal acts; null when there is none. */
+  readonly lastHash: string | null;
+  /** Lines that could not be read when the file was read; at least 1 for ever after damage was set aside. */
   readonly damagedLines: number;
 }
 
@@ -55,64 +57,52 @@ const MAX_BYTES_PER_READ = 64 * 1024 * 1024;
 /** Opens the journal of a folder and reads it through; the folder is made when there is none. */
 export async function openJournal(folder: string, fileSystem: FileSystem = nodeFileSystem): Promise<Result<Journal, Failure>> {
   try {
-    await fileSystem.makeFolder(folder);
-    const scan = await readThrough(folder, fileSystem);
-    if (scan.header !== null && scan.header.version > JOURNAL_VERSION) return err(failure('journal-newer'));
-    const file = new JournalFile(folder, scan, fileSystem);
-    if (scan.damagedLines > 0 && scan.beyond.size === 0) await file.setDamagedEndAside();
-    return ok(file);
+    const journal = new JournalFile(folder, fileSystem);
+    const problem = await journal.read();
+    return problem === null ? ok(journal) : err(problem);
   } catch (error) {
     return err(storageFailure(error));
   }
 }
 
-async function readThrough(folder: string, fileSystem: FileSystem): Promise<JournalScan> {
-  const names = await fileSystem.list(folder);
-  if (!names.includes(JOURNAL_FILE)) return { header: null, places: [], end: 0, damagedLines: 0, beyond: new Map() };
-  const file = await fileSystem.open(join(folder, JOURNAL_FILE), 'read');
-  try {
-    return await scanJournal(file);
-  } finally {
-    await file.close();
-  }
-}
+const NOTHING: JournalScan = { header: null, places: [], end: 0, damagedLines: 0, beyond: new Map() };
 
 class JournalFile implements Journal {
   readonly #folder: string;
   readonly #path: string;
   readonly #fileSystem: FileSystem;
-  readonly #damagedLines: number;
-  #databaseId: string | null;
-  #places: LinePlace[];
-  #end: number;
+  #databaseId: string | null = null;
+  #places: LinePlace[] = [];
+  #end = 0;
+  #lastHash: string | null = null;
+  #damagedLines = 0;
   /** Intact acts after the damage; empty when there is no damage. */
-  #beyond: ReadonlyMap<number, LinePlace>;
-  #broken: boolean;
+  #beyond: ReadonlyMap<number, LinePlace> = new Map();
+  #broken = false;
+  /** Which file all this is about; null while there is none. */
+  #identity: string | null = null;
+  /** How long that file is; null after a write that failed, when bytes of it may stand beyond `#end`. */
+  #size: number | null = 0;
   /** Open while all is well; closed and dropped after any failure, so that the next append starts from known ground. */
   #file: OpenFile | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string, scan: JournalScan, fileSystem: FileSystem) {
+  constructor(folder: string, fileSystem: FileSystem) {
     this.#folder = folder;
     this.#path = join(folder, JOURNAL_FILE);
     this.#fileSystem = fileSystem;
-    this.#databaseId = scan.header?.databaseId ?? null;
-    this.#places = [...scan.places];
-    this.#end = scan.end;
-    this.#damagedLines = scan.damagedLines;
-    this.#beyond = scan.beyond;
-    this.#broken = scan.damagedLines > 0;
   }
 
   status(): JournalStatus {
     const lastSeq = this.#places.length;
-    return { databaseId: lastSeq === 0 ? null : this.#databaseId, lastSeq, damagedLines: this.#damagedLines };
+    return { databaseId: lastSeq === 0 ? null : this.#databaseId, lastSeq, lastHash: this.#lastHash, damagedLines: this.#damagedLines };
   }
 
   append(databaseId: string, rows: readonly ChangeRow[]): Promise<Result<number, Failure>> {
     return this.#inTurn(async () => {
       try {
-        if (this.#places.length > 0 && !(await this.#isThere())) await this.#startOver();
+        // Acts in a file that lost its name are on no disk where anybody would find them.
+        if (await this.#isAnother()) return err((await this.read()) ?? failure('journal-gap'));
         const refusal = this.#refusalOf(databaseId, rows);
         if (refusal !== null) return err(refusal);
         if (this.#broken) return await this.#fillGap(databaseId, rows);
@@ -142,8 +132,50 @@ class JournalFile implements Journal {
     return this.#inTurn(() => this.#letGo());
   }
 
-  /** Copies what is damaged at the end into a file of its own, then cuts it off. Called once, before any append. */
-  async setDamagedEndAside(): Promise<void> {
+  /** Reads the file that stands under the name now, and sets damage at its end aside. Called before any append. */
+  async read(): Promise<Failure | null> {
+    await this.#letGo();
+    await this.#fileSystem.makeFolder(this.#folder);
+    const hadDamage = await holdsDamage(this.#folder, this.#fileSystem);
+    if ((await this.#fileSystem.factsOf(this.#path)) === null) {
+      this.#become(NOTHING, { identity: null, size: 0 }, null);
+    } else {
+      const file = await this.#fileSystem.open(this.#path, 'read');
+      try {
+        const facts = await file.facts();
+        const scan = await scanJournal(file);
+        if (scan.header !== null && scan.header.version > JOURNAL_VERSION) return failure('journal-newer');
+        this.#become(scan, facts, await lastHashIn(file, scan.places));
+      } finally {
+        await file.close();
+      }
+    }
+    if (this.#broken && this.#beyond.size === 0) await this.#setDamagedEndAside();
+    if (hadDamage) this.#damagedLines = Math.max(this.#damagedLines, 1);
+    return null;
+  }
+
+  #become(scan: JournalScan, facts: { readonly identity: string | null; readonly size: number }, lastHash: string | null): void {
+    this.#databaseId = scan.header?.databaseId ?? null;
+    this.#places = [...scan.places];
+    this.#end = scan.end;
+    this.#lastHash = lastHash;
+    this.#damagedLines = scan.damagedLines;
+    this.#beyond = scan.beyond;
+    this.#broken = scan.damagedLines > 0;
+    this.#identity = facts.identity;
+    this.#size = facts.size;
+  }
+
+  /** Whether the name stands for another file than the one that was read, or for one that others have written. */
+  async #isAnother(): Promise<boolean> {
+    const now = await this.#fileSystem.factsOf(this.#path);
+    if ((now?.identity ?? null) !== this.#identity) return true;
+    return now !== null && (this.#size === null ? now.size < this.#end : now.size !== this.#size);
+  }
+
+  /** Copies what is damaged at the end into a file of its own, then cuts it off. */
+  async #setDamagedEndAside(): Promise<void> {
     await setAside(this.#folder, this.#end, this.#fileSystem);
     const file = await this.#fileSystem.open(this.#path, 'update');
     try {
@@ -153,31 +185,13 @@ class JournalFile implements Journal {
       await file.close();
     }
     this.#broken = false;
+    this.#size = this.#end;
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(work);
     this.#queue = turn.catch(() => undefined);
     return turn;
-  }
-
-  async #isThere(): Promise<boolean> {
-    try {
-      return (await this.#fileSystem.list(this.#folder)).includes(JOURNAL_FILE);
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return false;
-      throw error;
-    }
-  }
-
-  /** The file was removed behind our back: what is written to it now would be on no disk. The window sends all again. */
-  async #startOver(): Promise<void> {
-    await this.#letGo();
-    this.#databaseId = null;
-    this.#places = [];
-    this.#end = 0;
-    this.#beyond = new Map();
-    this.#broken = false;
   }
 
   #refusalOf(databaseId: string, rows: readonly ChangeRow[]): Failure | null {
@@ -193,6 +207,7 @@ class JournalFile implements Journal {
     const lines = rows.map(rowLine);
     if (isFirst) await this.#fileSystem.makeFolder(this.#folder);
     const file = await this.#openForWriting(start);
+    this.#size = null;
     await file.write(start, Buffer.concat([...header, ...lines]));
     await file.syncData();
     if (isFirst) await this.#syncNames();
@@ -201,12 +216,16 @@ class JournalFile implements Journal {
     this.#databaseId = databaseId;
     this.#end = start + sizeOf(header);
     for (const line of lines) this.#remember(line.length);
+    this.#size = this.#end;
+    const last = rows.at(-1);
+    if (last !== undefined) this.#lastHash = hashOfAct(last);
   }
 
   /** Bytes beyond `end` are of a write that failed; they go first, also when cutting them off failed at the time. */
   async #openForWriting(end: number): Promise<OpenFile> {
     if (this.#file !== null) return this.#file;
     this.#file = await this.#fileSystem.open(this.#path, 'update');
+    this.#identity = (await this.#file.facts()).identity;
     await this.#file.truncate(end);
     return this.#file;
   }
@@ -256,14 +275,27 @@ class JournalFile implements Journal {
       await file.abort();
     }
 
+    this.#identity = (await this.#fileSystem.factsOf(this.#path))?.identity ?? null;
     const lengths = [...this.#places.map((place) => place.length), ...lines.map((line) => line.length)];
     this.#databaseId = databaseId;
     this.#places = [];
     this.#end = header.length;
     for (const length of lengths) this.#remember(length);
+    this.#size = this.#end;
+    this.#lastHash = lastHashOf(lines);
     this.#beyond = new Map();
     this.#broken = false;
   }
+}
+
+function lastHashOf(lines: readonly Uint8Array[]): string | null {
+  const row = readRow(lines.at(-1)?.subarray(0, -1) ?? new Uint8Array());
+  return row === null ? null : hashOfAct(row);
+}
+
+async function lastHashIn(file: OpenFile, places: readonly LinePlace[]): Promise<string | null> {
+  const last = places.at(-1);
+  return last === undefined ? null : lastHashOf([await file.read(last.offset, last.length)]);
 }
 
 async function readRows(file: OpenFile, places: readonly LinePlace[]): Promise<readonly ChangeRow[]> {

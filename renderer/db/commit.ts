@@ -4,9 +4,10 @@ import type { Entry, Id, Instant } from '../../shared/domain/entities.ts';
 import { decide, idsNeeded, type Command } from '../../shared/domain/commands.ts';
 import type { FieldIssue } from '../../shared/domain/validation.ts';
 import { redoOf, undoOf, type History } from '../../shared/domain/history.ts';
-import { ok, type Result } from '../../shared/domain/result.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { RecordDatabase } from './database.ts';
 import { historyAt } from './history-walk.ts';
+import { refusalsOf } from './storable.ts';
 
 export type CommitOutcome = Result<ChangeRow | null, readonly FieldIssue[]>;
 
@@ -14,16 +15,22 @@ export type CommitOutcome = Result<ChangeRow | null, readonly FieldIssue[]>;
 export function commitCommand(db: RecordDatabase, command: Command, now: Instant): Promise<CommitOutcome> {
   return inOneTransaction(db, async () => {
     const decision = decide(command, await readFor(db, command), { now });
-    return decision.ok ? ok(await writeAct(db, decision.value, now)) : decision;
+    return decision.ok ? writeAct(db, decision.value, now) : decision;
   });
 }
 
-/** Takes the latest act back, or does the latest undone act again; null when there is none. */
-export function commitStep(db: RecordDatabase, step: 'undo' | 'redo', now: Instant): Promise<ChangeRow | null> {
+/**
+ * Takes the latest act back, or does the latest undone act again; null when there is none. With `only`, nothing is done
+ * unless the act is the one of that number.
+ */
+export function commitStep(db: RecordDatabase, step: 'undo' | 'redo', now: Instant, only?: number): Promise<ChangeRow | null> {
   return inOneTransaction(db, async () => {
     const { undoable, redoable } = await readHistory(db);
-    if (step === 'undo') return undoable === null ? null : writeAct(db, undoOf(undoable), now);
-    return redoable === null ? null : writeAct(db, redoOf(redoable), now);
+    const row = step === 'undo' ? undoable : redoable;
+    if (row === null || (only !== undefined && row.seq !== only)) return null;
+    const written = await writeAct(db, step === 'undo' ? undoOf(row) : redoOf(row), now);
+    if (!written.ok) throw new Error(`Act ${String(row.seq)} of the log cannot be written again`); // it was looked at before it was logged
+    return written.value;
   });
 }
 
@@ -50,21 +57,23 @@ async function readFor(db: RecordDatabase, command: Command): Promise<ReadonlyMa
   return new Map(entries.flatMap((entry) => (entry === undefined ? [] : [[entry.id, entry] as const])));
 }
 
-async function writeAct(db: RecordDatabase, act: Act, at: Instant): Promise<ChangeRow | null> {
-  if (act.changes.length === 0) return null;
+async function writeAct(db: RecordDatabase, act: Act, at: Instant): Promise<CommitOutcome> {
+  if (act.changes.length === 0) return ok(null);
   const row: ChangeRow = { seq: (await lastSeqOf(db)) + 1, at, ...act };
-  await writeChanges(db, row);
+  const counted = await db.meta.get('entryCount');
+  const before = counted?.key === 'entryCount' ? counted.value : 0;
+  const after = before + row.changes.reduce((sum, change) => sum + Number(change.after !== null) - Number(change.before !== null), 0);
+  const refusals = refusalsOf(row, after);
+  if (refusals.length > 0) return err(refusals);
+  await writeEntries(db, row);
+  if (after !== before) await db.meta.put({ key: 'entryCount', value: after });
   await db.changes.add(row);
-  return row;
+  return ok(row);
 }
 
-async function writeChanges(db: RecordDatabase, row: ChangeRow): Promise<void> {
+async function writeEntries(db: RecordDatabase, row: ChangeRow): Promise<void> {
   const written = row.changes.flatMap((change) => (change.after === null ? [] : [change.after]));
   const removed = row.changes.flatMap((change) => (change.after === null ? [change.id] : []));
-  const grown = row.changes.reduce((sum, { before, after }) => sum + Number(after !== null) - Number(before !== null), 0);
   if (removed.length > 0) await db.entries.bulkDelete(removed);
   if (written.length > 0) await db.entries.bulkPut(written);
-  if (grown === 0) return;
-  const count = await db.meta.get('entryCount');
-  await db.meta.put({ key: 'entryCount', value: (count?.key === 'entryCount' ? count.value : 0) + grown });
 }

@@ -40,7 +40,7 @@ export class DraftDatabase extends Dexie {
 
 /** Why the store is not open; words under `failure.<code>`. */
 export type OpenProblem =
-  | 'store-newer-version' | 'store-unreadable' | 'store-damaged' | 'journal-unavailable' | 'recovery-failed';
+  | 'store-newer-version' | 'store-unreadable' | 'store-damaged' | 'record-lost' | 'journal-unavailable' | 'recovery-failed';
 
 const ATTEMPTS = 3;
 

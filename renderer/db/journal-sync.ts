@@ -1,19 +1,26 @@
 /** Sends every act to the journal on disk, in order, one batch at a time, and says how far it has come. */
 import type { ChangeRow } from '../../shared/domain/changes.ts';
 import type { Instant } from '../../shared/domain/entities.ts';
+import { MOST_ACT_BYTES } from '../../shared/domain/limits.ts';
 import { ClientError } from '../platform/client.ts';
-import type { JournalPort } from './journal-port.ts';
+import { hashOfAct } from './act-hash.ts';
+import type { JournalPort, JournalStatus } from './journal-port.ts';
 
-/** The most acts in one message; the contract allows 1,000. */
-const ROWS_PER_BATCH = 200;
-/** A batch of about this many characters goes out at once; a single larger act goes alone. The contract allows 256 MB. */
-const CHARACTERS_PER_BATCH = 8_000_000;
+/** How much goes out at once. */
+interface Batch {
+  readonly rows: number;
+  /** About; a single larger act goes alone. */
+  readonly characters: number;
+}
+const USUAL: Batch = { rows: 200, characters: 8_000_000 };
+/** The contract allows as much. */
+const WIDEST: Batch = { rows: 100_000, characters: MOST_ACT_BYTES };
+const WIDENING = 4;
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 60_000;
 
 export interface SyncSource {
   readonly databaseId: string;
-  readonly lastSeq: () => Promise<number>;
   /** Acts after `seq`, ascending, at most `limit`. */
   readonly rowsAfter: (seq: number, limit: number) => Promise<readonly ChangeRow[]>;
 }
@@ -87,18 +94,27 @@ export class JournalSync {
         const problem = await this.#askHowFar();
         if (problem !== null) return problem;
       }
+      let batch = USUAL;
       for (;;) {
         const done = this.#onDisk ?? 0;
-        const rows = cut(await this.#source.rowsAfter(done, ROWS_PER_BATCH));
+        const waiting = await this.#source.rowsAfter(done, batch.rows);
+        const rows = cut(waiting, batch.characters);
         if (rows.length === 0) {
           this.#reports.onDisk(done, await this.#timeOf(done));
           return null;
         }
         const answer = await this.#journal.append(this.#source.databaseId, rows);
         if (answer.outcome === 'failed') {
+          // A gap is filled by acts that reach beyond it, or not at all: nothing was written, more may help.
+          const hasMore = rows.length < waiting.length || waiting.length === batch.rows;
+          if (answer.code === 'journal-damaged' && hasMore && batch.rows < WIDEST.rows) {
+            batch = wider(batch);
+            continue;
+          }
           this.#onDisk = null; // part of the batch may be on disk: ask before sending again
           return answer.code;
         }
+        batch = USUAL;
         this.#onDisk = answer.lastSeq;
         const last = rows.at(-1);
         this.#lastAt = last?.seq === answer.lastSeq ? last.at : null;
@@ -111,11 +127,17 @@ export class JournalSync {
 
   async #askHowFar(): Promise<string | null> {
     const status = await this.#journal.status();
-    const foreign = status.lastSeq > 0 && status.databaseId !== this.#source.databaseId;
     // Only the next start can bring the two together: the record must not change under open forms.
-    if (foreign || status.lastSeq > (await this.#source.lastSeq())) return 'journal-ahead';
+    if (status.lastSeq > 0 && !(await this.#holdsSameActs(status))) return 'journal-ahead';
     this.#onDisk = status.lastSeq;
     return null;
+  }
+
+  /** Equal numbers are not enough: the journal may be a copy from another life of the record. */
+  async #holdsSameActs({ databaseId, lastSeq, lastHash }: JournalStatus): Promise<boolean> {
+    if (databaseId !== this.#source.databaseId) return false;
+    const [row] = await this.#source.rowsAfter(lastSeq - 1, 1);
+    return row?.seq === lastSeq && (lastHash === null || lastHash === (await hashOfAct(row)));
   }
 
   async #timeOf(seq: number): Promise<Instant | null> {
@@ -124,12 +146,16 @@ export class JournalSync {
   }
 }
 
-/** The first rows of a batch, as far as they fit into one message. */
-function cut(rows: readonly ChangeRow[]): readonly ChangeRow[] {
+/** The first rows, as far as they fit into one message. */
+function cut(rows: readonly ChangeRow[], most: number): readonly ChangeRow[] {
   let characters = 0;
   const end = rows.findIndex((row, index) => {
     characters += JSON.stringify(row).length;
-    return index > 0 && characters > CHARACTERS_PER_BATCH;
+    return index > 0 && characters > most;
   });
   return end < 0 ? rows : rows.slice(0, end);
+}
+
+function wider(batch: Batch): Batch {
+  return { rows: Math.min(batch.rows * WIDENING, WIDEST.rows), characters: Math.min(batch.characters * WIDENING, WIDEST.characters) };
 }

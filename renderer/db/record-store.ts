@@ -11,7 +11,7 @@ import { openDatabase, RecordDatabase, type OpenProblem } from './database.ts';
 import { journalInMain, type JournalPort, type JournalStatus } from './journal-port.ts';
 import { JournalSync, type SyncSource } from './journal-sync.ts';
 import type { Live } from './live-value.ts';
-import { recover } from './recover.ts';
+import { recover, wholeStore } from './recover.ts';
 import { RecordView } from './record-view.ts';
 import { IDLE, type SaveStatus } from './save-status.ts';
 import { StatusBoard } from './status-board.ts';
@@ -22,8 +22,11 @@ export interface RecordStore {
    * issue without a field (`not-saved`); nothing was changed then.
    */
   readonly execute: (command: Command) => Promise<CommitOutcome>;
-  /** Takes back the latest act; null when there is none. Rejects when the store cannot write. */
-  readonly undo: () => Promise<ChangeRow | null>;
+  /**
+   * Takes back the latest act; null when there is none. With `only`, the act of that number and no other: null when
+   * another came after it. Rejects when the store cannot write.
+   */
+  readonly undo: (only?: number) => Promise<ChangeRow | null>;
   readonly redo: () => Promise<ChangeRow | null>;
   /** The record as it is now. */
   readonly snapshot: () => Promise<readonly Entry[]>;
@@ -81,14 +84,14 @@ interface Started {
 async function start(db: RecordDatabase, journal: JournalPort, newId: () => string): Promise<Result<Started, OpenProblem>> {
   const status = await statusOf(journal);
   if (status === null) {
-    // Without the journal's word an empty store must not pass for a new one.
-    const known = await db.meta.get('databaseId');
-    if (known?.key !== 'databaseId') return err('journal-unavailable');
-    return ok({ databaseId: known.value, onDisk: null, status: { ...IDLE, state: 'disk-behind', problem: 'journal-unavailable' } });
+    // Without the journal's word an empty store must not pass for a new one, nor one with holes for the whole record.
+    const databaseId = await wholeStore(db);
+    if (databaseId === null) return err('journal-unavailable');
+    return ok({ databaseId, onDisk: null, status: { ...IDLE, state: 'disk-behind', problem: 'journal-unavailable' } });
   }
   try {
     const recovered = await recover(db, journal, status, newId);
-    if (!recovered.ok) return err('store-damaged');
+    if (!recovered.ok) return recovered;
     const { databaseId, notice } = recovered.value;
     return ok({ databaseId, onDisk: status.lastSeq, status: { ...IDLE, notice } });
   } catch {
@@ -117,7 +120,6 @@ async function run({ db, journal, started, now, pause }: Parts): Promise<OpenRec
   const board = new StatusBoard(started.status, () => view.lastSeq);
   const source: SyncSource = {
     databaseId: started.databaseId,
-    lastSeq: () => lastSeqOf(db),
     rowsAfter: (seq, limit) => db.changes.where('seq').above(seq).limit(limit).toArray(),
   };
   const sync = new JournalSync(journal, source, started.onDisk, board, pause);
@@ -162,7 +164,7 @@ async function run({ db, journal, started, now, pause }: Parts): Promise<OpenRec
   sync.wake();
   return {
     execute,
-    undo: () => write(() => commitStep(db, 'undo', now()), (row) => row),
+    undo: (only) => write(() => commitStep(db, 'undo', now(), only), (row) => row),
     redo: () => write(() => commitStep(db, 'redo', now()), (row) => row),
     snapshot: () => db.entries.toArray(),
     readHistory: () => readHistory(db),

@@ -2,13 +2,15 @@
 import type { ChangeRow } from '../../shared/domain/changes.ts';
 import type { Entry, Id } from '../../shared/domain/entities.ts';
 import { rebase, replay } from '../../shared/domain/replay.ts';
+import { sameData } from '../../shared/domain/same-data.ts';
 import { assertNever, err, ok, type Result } from '../../shared/domain/result.ts';
+import { hashOfAct } from './act-hash.ts';
 import { lastSeqOf } from './commit.ts';
 import type { RecordDatabase } from './database.ts';
 import { readJournal, type JournalPort, type JournalStatus } from './journal-port.ts';
 import type { SaveNotice } from './save-status.ts';
 import { LATEST_VERSION } from './schema.ts';
-import { planStart, type StoreState } from './start-plan.ts';
+import { isWhole, planStart, type StoreState } from './start-plan.ts';
 
 export interface Recovered {
   readonly databaseId: string;
@@ -17,15 +19,19 @@ export interface Recovered {
 
 /**
  * Makes the store hold every act that the journal holds. What the store alone has stays, and is sent to the journal later.
- * Fails with `store-damaged` when acts are missing in both.
+ * Fails with `store-damaged` when acts are missing in both, and with `record-lost` when there is nothing but damage.
  */
 export async function recover(
   db: RecordDatabase,
   journal: JournalPort,
   status: JournalStatus,
   newId: () => string,
-): Promise<Result<Recovered, 'store-damaged'>> {
-  const store = await stateOf(db);
+): Promise<Result<Recovered, 'store-damaged' | 'record-lost'>> {
+  const store: StoreState = {
+    ...(await countsOf(db)),
+    actsAfterJournal: await db.changes.where('seq').above(status.lastSeq).count(),
+    agreesWithJournal: await agrees(db, journal, status),
+  };
   const { type } = planStart(store, status);
   switch (type) {
     case 'begin':
@@ -34,6 +40,8 @@ export async function recover(
       return ok({ databaseId: await nameStore(db, store.databaseId ?? newId()), notice: null });
     case 'damaged':
       return err('store-damaged');
+    case 'lost':
+      return err('record-lost');
     case 'extend':
     case 'rebuild':
     case 'join': {
@@ -41,8 +49,8 @@ export async function recover(
       const known = type === 'extend' ? store.lastSeq : 0;
       const rows = await readJournal(journal, known, status.lastSeq);
       if (type === 'extend') await extend(db, rows);
-      else await rewrite(db, rows, databaseId, type === 'rebuild' ? status.lastSeq : 0);
-      const code = type === 'join' ? 'joined-with-journal' : 'restored-from-journal';
+      else await rewrite(db, rows, databaseId, type);
+      const code = type === 'join' ? 'joined-with-journal' : noticeOfRestored(status);
       return ok({ databaseId, notice: { code, params: { acts: rows.length, entries: await db.entries.count() } } });
     }
     default:
@@ -50,7 +58,18 @@ export async function recover(
   }
 }
 
-async function stateOf(db: RecordDatabase): Promise<StoreState> {
+/** Where there was damage, at this start or before, nobody can say that nothing is missing. */
+function noticeOfRestored({ damagedLines }: JournalStatus): SaveNotice['code'] {
+  return damagedLines > 0 ? 'restored-in-part' : 'restored-from-journal';
+}
+
+/** The name of a store that has lost nothing, by its own account; null for any other: it must not be used by itself. */
+export async function wholeStore(db: RecordDatabase): Promise<string | null> {
+  const counts = await countsOf(db);
+  return isWhole(counts) ? counts.databaseId : null;
+}
+
+async function countsOf(db: RecordDatabase): Promise<Omit<StoreState, 'actsAfterJournal' | 'agreesWithJournal'>> {
   return db.transaction('r', [db.entries, db.changes, db.meta], async () => {
     const meta = await db.meta.toArray();
     const databaseId = meta.flatMap((row) => (row.key === 'databaseId' ? [row.value] : []))[0] ?? null;
@@ -59,6 +78,16 @@ async function stateOf(db: RecordDatabase): Promise<StoreState> {
       databaseId, expectedEntryCount, lastSeq: await lastSeqOf(db), actCount: await db.changes.count(), entryCount: await db.entries.count(),
     };
   });
+}
+
+/** Compares the last act of the shorter log with its namesake in the longer one. */
+async function agrees(db: RecordDatabase, journal: JournalPort, status: JournalStatus): Promise<boolean> {
+  const seq = Math.min(await lastSeqOf(db), status.lastSeq);
+  const ours = await db.changes.get(seq);
+  if (ours === undefined) return true;
+  const [theirs] = seq === status.lastSeq ? [] : await journal.read(seq - 1, 1);
+  const hash = theirs === undefined ? status.lastHash : await hashOfAct(theirs);
+  return hash === null || hash === (await hashOfAct(ours));
 }
 
 async function nameStore(db: RecordDatabase, databaseId: string): Promise<string> {
@@ -77,11 +106,12 @@ async function extend(db: RecordDatabase, rows: readonly ChangeRow[]): Promise<v
   });
 }
 
-/** Writes everything again: the journal's acts, then those of the store's own acts that come after `keepAfter`. */
-async function rewrite(db: RecordDatabase, journalRows: readonly ChangeRow[], databaseId: string, keepAfter: number): Promise<void> {
+/** Writes everything again: the journal's acts, then those that the store alone has. */
+async function rewrite(db: RecordDatabase, journalRows: readonly ChangeRow[], databaseId: string, type: 'rebuild' | 'join'): Promise<void> {
   await db.transaction('rw', [db.entries, db.changes, db.meta], async () => {
     const fromJournal = replay(journalRows);
-    const own = await db.changes.where('seq').above(keepAfter).sortBy('seq');
+    const shared = type === 'rebuild' ? journalRows.length : await sharedActs(db, journalRows);
+    const own = await db.changes.where('seq').above(shared).sortBy('seq');
     const ownMoved = rebase(own, journalRows.length, fromJournal);
     const rows = [...journalRows, ...ownMoved];
     const record: ReadonlyMap<Id, Entry> = replay(ownMoved, fromJournal);
@@ -94,4 +124,11 @@ async function rewrite(db: RecordDatabase, journalRows: readonly ChangeRow[], da
       { key: 'entryCount', value: record.size },
     ]);
   });
+}
+
+/** How many acts the two have in common, from the first one on: those are not done twice. */
+async function sharedActs(db: RecordDatabase, journalRows: readonly ChangeRow[]): Promise<number> {
+  const own = await db.changes.orderBy('seq').toArray();
+  const parting = journalRows.findIndex((row, index) => !sameData(row, own[index]));
+  return parting < 0 ? journalRows.length : parting;
 }

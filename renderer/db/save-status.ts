@@ -11,7 +11,7 @@ export type SaveState = (typeof SAVE_STATES)[number];
 
 /** Something that happened to the record at start. Words: `save.notice.<code>` with `params`. */
 export interface SaveNotice {
-  readonly code: 'restored-from-journal' | 'joined-with-journal';
+  readonly code: 'restored-from-journal' | 'restored-in-part' | 'joined-with-journal';
   readonly params: Readonly<Record<string, string | number>>;
 }
 

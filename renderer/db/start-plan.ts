@@ -6,6 +6,10 @@ export interface StoreState {
   readonly lastSeq: number;
   /** Acts and entries that are really there. */
   readonly actCount: number;
+  /** Those after the last act of the journal. */
+  readonly actsAfterJournal: number;
+  /** Whether the last act that both should hold is the same here and there; true also when it cannot be compared. */
+  readonly agreesWithJournal: boolean;
   readonly entryCount: number;
   /** Entries that the last act left, by its own account. */
   readonly expectedEntryCount: number;
@@ -14,6 +18,8 @@ export interface StoreState {
 export interface JournalState {
   readonly databaseId: string | null;
   readonly lastSeq: number;
+  /** Lines that cannot be read, in the file or set aside from it. */
+  readonly damagedLines: number;
 }
 
 export type StartPlan =
@@ -25,24 +31,32 @@ export type StartPlan =
   | { readonly type: 'extend' }
   /** The store is empty or has holes: it is written again from the journal, then from its own later acts. */
   | { readonly type: 'rebuild' }
-  /** The store began a life of its own beside the journal: the journal's acts first, then the store's. */
+  /** The store began a life of its own beside the journal: the journal's acts first, then what the store alone has. */
   | { readonly type: 'join' }
-  /** The store has holes and the journal cannot fill them. */
-  | { readonly type: 'damaged' };
+  /** The store has holes that the journal cannot fill. */
+  | { readonly type: 'damaged' }
+  /** The store is empty, and of the journal only damage is left: not a new start, but a loss that must be told. */
+  | { readonly type: 'lost' };
 
 export function planStart(store: StoreState, journal: JournalState): StartPlan {
   const storeIsEmpty = store.lastSeq === 0 && store.entryCount === 0;
   if (journal.lastSeq === 0) {
-    if (storeIsEmpty) return { type: 'begin' };
+    if (storeIsEmpty) return { type: journal.damagedLines > 0 ? 'lost' : 'begin' };
     return isWhole(store) ? { type: 'follow' } : { type: 'damaged' };
   }
   if (storeIsEmpty) return { type: 'rebuild' };
-  if (store.databaseId !== journal.databaseId) return { type: store.databaseId === null ? 'rebuild' : 'join' };
-  if (!isWhole(store)) return { type: 'rebuild' };
+  const isOfAnotherLife = !store.agreesWithJournal || (store.databaseId !== null && store.databaseId !== journal.databaseId);
+  if (isOfAnotherLife) return { type: store.actCount === store.lastSeq ? 'join' : 'damaged' };
+  if (!isWhole(store)) return { type: goesOnFrom(journal.lastSeq, store) ? 'rebuild' : 'damaged' };
   return { type: journal.lastSeq > store.lastSeq ? 'extend' : 'follow' };
 }
 
 /** Acts are numbered without gaps, and the last one said how many entries there are: a silent loss shows here. */
-function isWhole(store: StoreState): boolean {
+export function isWhole(store: Pick<StoreState, 'databaseId' | 'lastSeq' | 'actCount' | 'entryCount' | 'expectedEntryCount'>): boolean {
   return store.databaseId !== null && store.actCount === store.lastSeq && store.entryCount === store.expectedEntryCount;
+}
+
+/** Whether the acts after the journal's end follow on from it: only then is nothing missing when they are put together. */
+function goesOnFrom(journalEnd: number, store: StoreState): boolean {
+  return store.actsAfterJournal === Math.max(0, store.lastSeq - journalEnd);
 }

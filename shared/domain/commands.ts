@@ -2,6 +2,8 @@
 import type { Act, ActName, Change } from './changes.ts';
 import { APPLICANT_ID, type Entry, type Id, type Instant } from './entities.ts';
 import { mergeImport } from './import-merge.ts';
+import { jsonBytes } from './json-size.ts';
+import { MOST_ENTRIES, MOST_RECORD_BYTES } from './limits.ts';
 import { err, ok, assertNever, type Result } from './result.ts';
 import { sameData } from './same-data.ts';
 import { issuesOf, type FieldIssue } from './validation.ts';
@@ -11,6 +13,8 @@ export type ImportMode = 'replace' | 'add';
 export type Command =
   /** Creates and edits, all or nothing: a new person goes in with the entry that names her. */
   | { readonly type: 'save'; readonly entries: readonly Entry[] }
+  /** Puts removed entries back as they were, with their times. */
+  | { readonly type: 'restore'; readonly entries: readonly Entry[] }
   | { readonly type: 'remove'; readonly ids: readonly Id[] }
   /** `replace`: the record becomes exactly `entries`. `add`: see `import-merge.ts`. */
   | { readonly type: 'import'; readonly entries: readonly Entry[]; readonly mode: ImportMode; readonly act: 'import' | 'sample' };
@@ -29,13 +33,16 @@ export type Decision = Result<Act, readonly FieldIssue[]>;
  *
  * A `save` sets `updatedAt` to now, and `createdAt` from the entry that it edits, or to now.
  * An import keeps both times, so that export, wipe and import give an equal record, and accepts entries whose
- * fields have problems: a backup is never refused for a rule that was added after it was made.
+ * fields have problems: a backup is never refused for a rule that was added after it was made. It is refused when the
+ * record would be larger than any file or message of ours can hold.
  * Throws when a save names one entry twice or changes the kind of an entry: a bug of the caller.
  */
 export function decide(command: Command, current: Current, context: DecisionContext): Decision {
   switch (command.type) {
     case 'save':
       return save(command.entries, current, context.now);
+    case 'restore':
+      return save(command.entries, current, null);
     case 'remove':
       return remove(command.ids, current);
     case 'import':
@@ -52,6 +59,7 @@ export function decide(command: Command, current: Current, context: DecisionCont
 export function idsNeeded(command: Command, kindOf: (id: Id) => Entry['kind'] | undefined): readonly Id[] | 'all' {
   switch (command.type) {
     case 'save':
+    case 'restore':
       return command.entries.flatMap((entry) => [entry.id, ...personIdsOf(entry)]);
     case 'remove':
       return command.ids.some((id) => kindOf(id) === 'person') ? 'all' : command.ids;
@@ -68,7 +76,8 @@ export function personIdsOf(entry: Entry): readonly Id[] {
   return id === null ? [] : [id];
 }
 
-function save(entries: readonly Entry[], current: Current, now: Instant): Decision {
+/** With `now` null the times of the entries stay as they are. */
+function save(entries: readonly Entry[], current: Current, now: Instant | null): Decision {
   if (new Set(entries.map((entry) => entry.id)).size !== entries.length) throw new Error('A save names one entry twice');
   const after = new Map([...current, ...entries.map((entry) => [entry.id, entry] as const)]);
   const errors = entries.flatMap((entry) => [
@@ -79,7 +88,7 @@ function save(entries: readonly Entry[], current: Current, now: Instant): Decisi
   const changes = entries.flatMap((entry): readonly Change[] => {
     const before = current.get(entry.id) ?? null;
     if (before !== null && before.kind !== entry.kind) throw new Error(`A save turns ${before.kind} into ${entry.kind}`);
-    const stamped: Entry = { ...entry, createdAt: before?.createdAt ?? now, updatedAt: now };
+    const stamped: Entry = now === null ? entry : { ...entry, createdAt: before?.createdAt ?? now, updatedAt: now };
     if (before !== null && sameData({ ...stamped, updatedAt: before.updatedAt }, before)) return [];
     return [{ id: entry.id, before, after: stamped }];
   });
@@ -122,8 +131,14 @@ function bringIn(entries: readonly Entry[], mode: ImportMode, name: ActName, cur
   }
   if (errors.length > 0) return err(errors);
   const target = mode === 'replace' ? new Map(entries.map((entry) => [entry.id, entry])) : mergeImport(entries, current);
+  if (isTooLarge(target)) return err([refusal('', 'import-too-large', { max: MOST_ENTRIES })]);
   for (const entry of target.values()) errors.push(...unknownPeople(entry, target));
   return errors.length > 0 ? err(errors) : ok(act(name, difference(current, target)));
+}
+
+/** A record that would fit no file, and the act that makes it no message: see `limits.ts`. */
+function isTooLarge(record: Current): boolean {
+  return record.size > MOST_ENTRIES || jsonBytes(record.values(), MOST_RECORD_BYTES) > MOST_RECORD_BYTES;
 }
 
 /** The changes that turn one record into another; equal entries are left alone. */

@@ -245,6 +245,7 @@ export interface Credential {
   readonly credential: CredentialId;
   readonly from: PlainDate | null;
   readonly to: PlainDate | null;
+  /** Whose word it is; `null`: not known. It matters for a vetting and a waiver, which hold at one association only. */
   readonly associationId: string | null;
 }
 

@@ -1,7 +1,9 @@
 /** The single checks that `validation.ts` puts together for each kind. Each returns problems; none means fine. */
 import type { DateSpan, Id, RscFormat } from './entities.ts';
 import { MINUTES_PER_HOUR, type Minutes } from './duration.ts';
-import { LONGEST_LINE, LONGEST_TEXT, MINUTES_PER_DAY, MOST_MINUTES } from './limits.ts';
+import {
+  LONGEST_ASSOCIATION, LONGEST_ID, LONGEST_LINE, LONGEST_TEXT, MINUTES_PER_DAY, MOST_MINUTES, MOST_PEOPLE,
+} from './limits.ts';
 import { daysBetween, type PlainDate } from './plain-date.ts';
 
 export const SEVERITIES = ['error', 'warning'] as const;
@@ -38,12 +40,15 @@ export function emailShape(field: string, text: string): readonly Problem[] {
   return text.trim() === '' || EMAIL.test(text.trim()) ? [] : [problem(field, 'not-an-email')];
 }
 
-/** Text fields of several lines; all others are one line. */
-const LONG_FIELDS: ReadonlySet<string> = new Set(['note', 'topics', 'duties', 'description']);
+/** Texts that are not one line: those of several lines, and codes. */
+const LONGEST_OF: ReadonlyMap<string, number> = new Map([
+  ['note', LONGEST_TEXT], ['topics', LONGEST_TEXT], ['duties', LONGEST_TEXT], ['description', LONGEST_TEXT],
+  ['id', LONGEST_ID], ['providerId', LONGEST_ID], ['raterId', LONGEST_ID], ['associationId', LONGEST_ASSOCIATION],
+]);
 
 export function textLengths(entry: object): readonly Problem[] {
   return Object.entries(entry).flatMap(([field, value]: [string, unknown]) => {
-    const max = LONG_FIELDS.has(field) ? LONGEST_TEXT : LONGEST_LINE;
+    const max = LONGEST_OF.get(field) ?? LONGEST_LINE;
     return typeof value === 'string' && value.length > max ? [problem(field, 'text-too-long', { max })] : [];
   });
 }
@@ -81,7 +86,19 @@ export function partOf(field: string, part: Minutes, whole: Minutes): readonly P
 }
 
 export function groupOf(format: RscFormat, size: number | null): readonly Problem[] {
-  if (format === 'individual') return [];
-  if (size === null) return [problem('groupSize', 'group-size-needed')];
-  return Number.isInteger(size) && size >= 2 ? [] : [problem('groupSize', 'group-size-too-small')];
+  if (size === null) return format === 'individual' ? [] : [problem('groupSize', 'group-size-needed')];
+  if (size > MOST_PEOPLE) return [problem('groupSize', 'number-too-large', { max: MOST_PEOPLE })];
+  return Number.isInteger(size) && size >= (format === 'individual' ? 0 : 2) ? [] : [problem('groupSize', 'group-size-too-small')];
+}
+
+/** A number of people or families that may be left open. */
+export function countOf(field: string, count: number | null, code: string): readonly Problem[] {
+  if (count === null) return [];
+  if (!Number.isInteger(count) || count < 0) return [problem(field, code)];
+  return count > MOST_PEOPLE ? [problem(field, 'number-too-large', { max: MOST_PEOPLE })] : [];
+}
+
+/** A list with more than `max` items. */
+export function listLength(field: string, items: readonly unknown[], max: number): readonly Problem[] {
+  return items.length > max ? [problem(field, 'list-too-long', { max })] : [];
 }

@@ -1,11 +1,11 @@
 /** The rules within one entry: what its schema cannot say. Rules across entries stand in `commands.ts`. */
 import type { Credential, Entry, Person, Reference, RscProvided, RscReceived, Training, Work } from './entities.ts';
-import { MINUTES_PER_WEEK } from './limits.ts';
+import { MINUTES_PER_WEEK, MOST_ATTACHMENTS, MOST_COMPETENCIES, MOST_CREDENTIALS } from './limits.ts';
 import type { PlainDate } from './plain-date.ts';
 import { assertNever } from './result.ts';
 import {
-  emailShape, groupOf, hoursOf, inOrder, needed, notInFuture, partOf, problem, span, textLengths, warning,
-  type FieldIssue, type Problem,
+  countOf, emailShape, groupOf, hoursOf, inOrder, listLength, needed, notInFuture, partOf, problem, span, textLengths,
+  warning, type FieldIssue, type Problem,
 } from './validation-checks.ts';
 
 export { SEVERITIES, type FieldIssue, type Severity } from './validation-checks.ts';
@@ -17,8 +17,17 @@ export interface ValidationContext {
 
 /** All problems of an entry, in the order of its fields. Entries with warnings only may be saved. */
 export function issuesOf(entry: Entry, context?: ValidationContext): readonly FieldIssue[] {
-  const found = [...problemsOf(entry, context?.today ?? null), ...textLengths(entry)];
+  const found = [...problemsOf(entry, context?.today ?? null), ...textLengths(entry), ...listLengths(entry)];
   return found.map((item) => ({ entryId: entry.id, ...item }));
+}
+
+/** The lists that any kind may have; what else has a bound is checked with its kind. */
+function listLengths(entry: Entry): readonly Problem[] {
+  return [
+    ...listLength('attachments', entry.attachments, MOST_ATTACHMENTS),
+    ...('competencies' in entry ? listLength('competencies', entry.competencies, MOST_COMPETENCIES) : []),
+    ...(entry.kind === 'person' ? listLength('credentials', entry.credentials, MOST_CREDENTIALS) : []),
+  ];
 }
 
 export function hasErrors(issues: readonly FieldIssue[]): boolean {
@@ -107,8 +116,7 @@ function workProblems(entry: Work, today: PlainDate | null): readonly Problem[] 
     ...notInFuture('to', entry.to, today),
     ...(weekly !== null && (!Number.isInteger(weekly) || weekly <= 0) ? [problem('minutesPerWeek', 'hours-a-week-none')] : []),
     ...(weekly !== null && weekly > MINUTES_PER_WEEK ? [problem('minutesPerWeek', 'hours-a-week-too-many')] : []),
-    ...(entry.familiesServed !== null && (!Number.isInteger(entry.familiesServed) || entry.familiesServed < 0)
-      ? [problem('familiesServed', 'families-unreadable')] : []),
+    ...countOf('familiesServed', entry.familiesServed, 'families-unreadable'),
   ];
 }
 
@@ -135,7 +143,7 @@ function credentialProblems(credential: Credential, index: number, all: readonly
   const twice = all.slice(0, index).some((other) => other.credential === credential.credential && overlap(other, credential));
   return [
     ...inOrder(`${field}.to`, credential.from, credential.to, 'to-before-from'),
-    ...(credential.from === null && credential.to === null ? [warning(`${field}.from`, 'credential-undated')] : []),
+    ...(credential.from === null ? [warning(`${field}.from`, 'credential-undated')] : []),
     ...(twice ? [warning(`${field}.credential`, 'credential-twice')] : []),
   ];
 }

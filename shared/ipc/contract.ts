@@ -6,13 +6,20 @@
  * chosen in main's dialogs or named by their SHA-256.
  */
 import { z } from 'zod';
-import { instantSchema, sha256Schema, attachmentRefSchema, MAX_ATTACHMENT_BYTES } from '../record/schema.ts';
+import { MOST_ACT_BYTES, MOST_ATTACHMENT_BYTES } from '../domain/limits.ts';
+import { instantSchema, sha256Schema, attachmentRefSchema } from '../record/schema.ts';
 import { changeRowSchema } from '../record/change-schema.ts';
 import { recordFileSchema } from '../record/interchange.ts';
 import { reportModelSchema } from '../report/schema.ts';
 import { verificationSchema } from '../report/verification.ts';
 
 const MEGABYTE = 1024 * 1024;
+/** What a byte of JSON may take in memory as `electron/ipc/message-size.ts` counts it; a test holds the two together. */
+const MEMORY_PER_JSON_BYTE = 5;
+/** Room for the largest act that `decide` lets through, and so for any record: an act may be a record that replaces one. */
+const LARGEST_RECORD_MESSAGE = MOST_ACT_BYTES * MEMORY_PER_JSON_BYTE + MEGABYTE;
+/** Acts in one message. Many only where a gap in the journal is filled, which takes all of its acts at once. */
+const MOST_ROWS = 100_000;
 const nothing = z.undefined();
 const taskId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 /** An answer to a question that may be declined: a closed dialog is not an error. */
@@ -53,7 +60,9 @@ const journalStatus = z.strictObject({
   databaseId: z.string().nullable(),
   /** Number of the last act on disk; 0 when empty. */
   lastSeq: z.number().int().min(0),
-  /** Lines at the end that could not be read and were set aside. */
+  /** SHA-256 of the canonical JSON (`record/canonical-json.ts`) of the last act; null when empty. */
+  lastHash: sha256Schema.nullable(),
+  /** Lines that could not be read, now or at some time before; then something may be missing. */
   damagedLines: z.number().int().min(0),
 });
 
@@ -85,9 +94,9 @@ export const contract = {
   'journal:status': invoke(nothing, journalStatus),
   /** Appends acts in order and returns after fsync. Refused (`failed`) unless the numbers go on without a gap. */
   'journal:append': invoke(
-    z.strictObject({ databaseId: z.string().min(1).max(64), rows: z.array(changeRowSchema).min(1).max(1_000) }),
+    z.strictObject({ databaseId: z.string().min(1).max(64), rows: z.array(changeRowSchema).min(1).max(MOST_ROWS) }),
     z.union([z.strictObject({ outcome: z.literal('on-disk'), lastSeq: z.number().int() }), failed]),
-    256 * MEGABYTE,
+    LARGEST_RECORD_MESSAGE,
   ),
   /** Reads acts after `afterSeq`, at most `limit`, for the repair of a store that has lost some. */
   'journal:read': invoke(
@@ -104,7 +113,7 @@ export const contract = {
   'attachment:add': invoke(
     z.strictObject({ name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
     z.union([z.strictObject({ outcome: z.literal('stored'), attachment: attachmentRefSchema }), failed]),
-    MAX_ATTACHMENT_BYTES + MEGABYTE,
+    MOST_ATTACHMENT_BYTES + MEGABYTE,
   ),
   /** Saves a copy where the user chooses. */
   'attachment:save-copy': invoke(attachmentRefSchema, z.union([cancelled, failed, z.strictObject({ outcome: z.literal('saved') })])),
@@ -113,7 +122,7 @@ export const contract = {
   'record:export': invoke(
     z.strictObject({ taskId, suggestedName: z.string().max(120), record: recordFileSchema }),
     z.union([cancelled, failed, z.strictObject({ outcome: z.literal('saved'), fileName: z.string(), attachments: z.number().int() })]),
-    256 * MEGABYTE,
+    LARGEST_RECORD_MESSAGE,
   ),
   /** Reads a record (ZIP or JSON), checks it whole and stores its attachments; the window then writes the entries. */
   'record:import': invoke(
@@ -127,7 +136,13 @@ export const contract = {
     osProtection: z.boolean(),
   })),
   'identity:create': invoke(
-    z.strictObject({ name: z.string().trim().min(1).max(200), email: z.string().max(200), passphrase: z.string().min(8).max(500).nullable() }),
+    z.strictObject({
+      name: z.string().trim().min(1).max(200),
+      email: z.string().max(200),
+      passphrase: z.string().min(8).max(500).nullable(),
+      /** Fingerprint of the identity that is given up, for example because its passphrase is forgotten; null when there is none. */
+      replaces: sha256Schema.nullable(),
+    }),
     z.union([z.strictObject({ outcome: z.literal('created'), identity: identitySchema }), failed]),
   ),
 

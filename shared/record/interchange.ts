@@ -3,8 +3,8 @@
  * Documented in `docs/record-format.md`; the JSON Schema in `assets/record.schema.json` is generated from here.
  */
 import { z } from 'zod';
-import { instantSchema, entrySchema, sha256Schema, MAX_ATTACHMENT_BYTES } from './schema.ts';
-import { MAX_CHANGES_PER_ACT } from './change-schema.ts';
+import { MOST_ATTACHMENT_BYTES, MOST_ENTRIES } from '../domain/limits.ts';
+import { instantSchema, entrySchema, sha256Schema } from './schema.ts';
 
 export const RECORD_FORMAT = 'endorsement-portfolio-record';
 /** Raised by one whenever an older program could misread a file; older versions are migrated when read. */
@@ -16,7 +16,7 @@ export const recordFileSchema = z.strictObject({
   exportedAt: instantSchema,
   /** Version of the app that wrote the file, for support only. */
   writtenBy: z.string().max(100),
-  entries: z.array(entrySchema).max(MAX_CHANGES_PER_ACT).readonly(),
+  entries: z.array(entrySchema).max(MOST_ENTRIES).readonly(),
 }).readonly();
 export type RecordFile = z.infer<typeof recordFileSchema>;
 
@@ -26,7 +26,7 @@ export const manifestSchema = z.strictObject({
   version: z.literal(1),
   files: z.array(z.strictObject({
     path: z.string().min(1).max(200),
-    size: z.number().int().min(0).max(MAX_ATTACHMENT_BYTES * 20),
+    size: z.number().int().min(0).max(MOST_ATTACHMENT_BYTES * 20),
     sha256: sha256Schema,
   }).readonly()).readonly(),
 }).readonly();

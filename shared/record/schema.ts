@@ -8,29 +8,23 @@ import {
   MODES, REFERENCE_SLOTS, RSC_FORMATS, RSC_NATURES, SERVICE_KINDS, TRAINING_FORMATS, WAIVERS, APPLICANT_ID,
 } from '../domain/entities.ts';
 import type { Entry, EntryKind, EntryOf } from '../domain/entities.ts';
+import {
+  LONGEST_ASSOCIATION, LONGEST_ID, LONGEST_LINE, LONGEST_TEXT, MINUTES_PER_WEEK, MOST_ATTACHMENT_BYTES, MOST_ATTACHMENTS,
+  MOST_COMPETENCIES, MOST_CREDENTIALS, MOST_MINUTES, MOST_PEOPLE,
+} from '../domain/limits.ts';
 import { isPlainDate, type PlainDate } from '../domain/plain-date.ts';
 
-/** The longest text that a field takes, in UTF-16 units: well above a page of duties, well below a megabyte. */
-export const MAX_TEXT = 20_000;
-/** The longest single-line text (names, titles). */
-export const MAX_LINE = 500;
-/** The most hours one entry can hold: 10,000 hours. */
-export const MAX_MINUTES = 600_000;
-export const MAX_ATTACHMENT_BYTES = 50 * 1024 * 1024;
-/** A bound for hostile files; nobody attaches so many to one entry. */
-export const MAX_ATTACHMENTS = 1_000;
-
-const line = z.string().max(MAX_LINE);
-const text = z.string().max(MAX_TEXT);
-const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/);
+const line = z.string().max(LONGEST_LINE);
+const text = z.string().max(LONGEST_TEXT);
+const id = z.string().min(1).max(LONGEST_ID).regex(/^[A-Za-z0-9_-]+$/);
 export const plainDateSchema = z.custom<PlainDate>((value) => typeof value === 'string' && isPlainDate(value), 'not-a-date')
   .meta({ type: 'string', format: 'date' });
 export const instantSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
-const minutes = z.number().int().min(0).max(MAX_MINUTES);
-const count = z.number().int().min(0).max(1_000_000);
+const minutes = z.number().int().min(0).max(MOST_MINUTES);
+const count = z.number().int().min(0).max(MOST_PEOPLE);
 const dateOrNull = plainDateSchema.nullable();
-const competencies = z.array(z.string().min(1).max(32)).max(200).readonly();
+const competencies = z.array(z.string().min(1).max(32)).max(MOST_COMPETENCIES).readonly();
 const ageGroups = z.array(z.enum(AGE_GROUPS)).max(AGE_GROUPS.length).readonly();
 
 export const dateSpanSchema = z.strictObject({ from: plainDateSchema, to: dateOrNull }).readonly();
@@ -39,14 +33,14 @@ export const attachmentRefSchema = z.strictObject({
   hash: sha256Schema,
   name: z.string().min(1).max(255),
   mediaType: z.string().min(1).max(100),
-  size: z.number().int().min(0).max(MAX_ATTACHMENT_BYTES),
+  size: z.number().int().min(0).max(MOST_ATTACHMENT_BYTES),
 }).readonly();
 
 const base = {
   id,
   createdAt: instantSchema,
   updatedAt: instantSchema,
-  attachments: z.array(attachmentRefSchema).max(MAX_ATTACHMENTS).readonly(),
+  attachments: z.array(attachmentRefSchema).max(MOST_ATTACHMENTS).readonly(),
   note: text,
 };
 
@@ -56,7 +50,7 @@ export const applicantSchema = z.strictObject({
   kind: z.literal('applicant'),
   name: line, otherNames: line, email: line, phone: line,
   street: line, city: line, region: line, postalCode: line, country: line, role: line,
-  associationId: z.string().max(16).nullable(),
+  associationId: z.string().max(LONGEST_ASSOCIATION).nullable(),
   categoryId: z.enum(CATEGORY_IDS),
   judgedBy: z.strictObject({ packId: line, version: line }).readonly().nullable(),
 }).readonly();
@@ -112,7 +106,7 @@ export const workSchema = z.strictObject({
   from: plainDateSchema,
   to: dateOrNull,
   paid: z.boolean(),
-  minutesPerWeek: z.number().int().min(0).max(168 * 60).nullable(),
+  minutesPerWeek: z.number().int().min(0).max(MINUTES_PER_WEEK).nullable(),
   ageGroups,
   familiesServed: count.nullable(),
   service: z.enum(SERVICE_KINDS),
@@ -176,7 +170,7 @@ export const credentialSchema = z.strictObject({
   credential: z.enum(CREDENTIAL_IDS),
   from: dateOrNull,
   to: dateOrNull,
-  associationId: z.string().max(16).nullable(),
+  associationId: z.string().max(LONGEST_ASSOCIATION).nullable(),
 }).readonly();
 
 export const personSchema = z.strictObject({
@@ -184,7 +178,7 @@ export const personSchema = z.strictObject({
   kind: z.literal('person'),
   name: line, role: line, organization: line, email: line, phone: line,
   highestDegree: z.enum(DEGREE_LEVELS).nullable(),
-  credentials: z.array(credentialSchema).max(50).readonly(),
+  credentials: z.array(credentialSchema).max(MOST_CREDENTIALS).readonly(),
 }).readonly();
 
 export const entrySchemas = {
@@ -201,7 +195,8 @@ export const entrySchemas = {
   person: personSchema,
 } as const satisfies { readonly [K in EntryKind]: z.ZodType<EntryOf<K>> };
 
-export const entrySchema = z.union([
+/** By `kind`, so that only one schema walks through an entry. */
+export const entrySchema = z.discriminatedUnion('kind', [
   applicantSchema, educationSchema, workSchema, leadershipSchema, trainingSchema, rscReceivedSchema,
   rscProvidedSchema, referenceSchema, membershipSchema, agreementSchema, personSchema,
 ]);

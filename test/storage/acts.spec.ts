@@ -116,3 +116,27 @@ test('a draft of a form outlives the app', async ({ harness }) => {
   });
   expect(seen).toEqual([{ title: 'Half a ti' }, undefined]);
 });
+
+test('undo of one act leaves alone what came after it', async ({ harness }) => {
+  const seen = await harness.page.evaluate(async ([first, second]) => {
+    const { harness: store } = window;
+    await store.open();
+    await store.execute(first);
+    await store.execute(second);
+    const overtaken = await store.undo(1);
+    const undone = await store.undo(2);
+    return { overtaken, undone: undone?.target, ids: (await store.snapshot()).map((entry) => entry.id) };
+  }, [save(training('a')), save(training('b'))] as const);
+  expect(seen).toEqual({ overtaken: null, undone: 2, ids: ['a'] });
+});
+
+test('an act that the journal could never take is refused before anything is written', async ({ harness }) => {
+  const entries = [training('a'), training('b', { diversityMinutes: 5_000_000 })];
+  const seen = await harness.page.evaluate(async (command) => {
+    const { harness: store } = window;
+    await store.open();
+    return { outcome: await store.execute(command), log: await store.log(), entries: await store.snapshot() };
+  }, replaceWith(entries));
+  expect(seen.outcome).toMatchObject({ ok: false, error: [{ entryId: 'b', code: 'value-not-storable', params: { field: 'diversityMinutes' } }] });
+  expect([seen.log, seen.entries]).toEqual([[], []]);
+});

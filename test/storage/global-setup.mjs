@@ -5,7 +5,7 @@ import { build } from 'vite';
 export default async function buildHarness() {
   await build({
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     root: path.join(import.meta.dirname, 'harness'),
     base: './',
     oxc: { jsx: { runtime: 'automatic' } },

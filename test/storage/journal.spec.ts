@@ -150,6 +150,89 @@ test('an older copy of the store takes the acts that it lacks', async ({ harness
   expect(seen.log).toBe(4);
 });
 
+test('acts that come back from a journal with damage are never said to be all', async ({ harness }) => {
+  const seen = await harness.page.evaluate(async (commands) => {
+    const { harness: store } = window;
+    await store.open();
+    await store.execute(commands[0]!);
+    await store.reaches('on-disk');
+    const old = store.journal.content;
+    await store.execute(commands[1]!);
+    await store.reaches('on-disk');
+    const newer = store.journal.content;
+    store.close();
+    await store.raw.remove();
+    store.journal.content = old;
+    await store.open();
+    store.close();
+    store.journal.content = newer;
+    store.journal.damagedLines = 1;
+    await store.open();
+    return store.status().notice;
+  }, three);
+  expect(seen?.code).toBe('restored-in-part');
+});
+
+test.describe('a journal that holds other acts under the numbers of the store', () => {
+  const theirs = save(training('theirs'));
+
+  test('is never called a copy while the app runs', async ({ harness }) => {
+    const seen = await harness.page.evaluate(async ({ commands, other }) => {
+      const { harness: store } = window;
+      await store.open();
+      await store.execute(other);
+      await store.reaches('on-disk');
+      const foreign = store.journal.content.rows;
+      store.close();
+      await store.raw.remove();
+      store.journal.content = { databaseId: null, rows: [] };
+      await store.open();
+      await store.execute(commands[0]!);
+      await store.reaches('on-disk');
+      store.close();
+      store.journal.content = { ...store.journal.content, rows: foreign };
+      store.journal.mode = 'refuses';
+      await store.open();
+      store.journal.mode = 'works';
+      await store.endPause();
+      await store.paused();
+      return { status: store.status(), received: store.journal.received.at(-1) };
+    }, { commands: three, other: theirs });
+    expect(seen.status).toMatchObject({ state: 'disk-behind', problem: 'journal-ahead' });
+    expect(seen.received).toEqual([1]);
+  });
+
+  test('is joined with the store at the next start: what they share once, and nothing of either is lost', async ({ harness }) => {
+    const seen = await harness.page.evaluate(async ({ commands, other }) => {
+      const { harness: store } = window;
+      await store.open();
+      await store.execute(commands[0]!);
+      await store.reaches('on-disk');
+      const shared = store.journal.content;
+      await store.execute(other);
+      await store.reaches('on-disk');
+      const foreign = store.journal.content;
+      store.close();
+      await store.raw.remove();
+      store.journal.content = shared;
+      await store.open();
+      await store.execute(commands[1]!);
+      await store.execute(commands[2]!);
+      await store.reaches('on-disk');
+      store.close();
+      store.journal.content = foreign;
+      const opened = await store.open();
+      const { notice } = store.status();
+      await store.reaches('on-disk');
+      return { opened, notice, ids: (await store.snapshot()).map((entry) => entry.id), log: await store.log(), journal: store.journal.content.rows };
+    }, { commands: three, other: theirs });
+    expect([seen.opened, seen.notice?.code]).toEqual(['open', 'joined-with-journal']);
+    expect(seen.ids).toEqual(['a', 'b', 'c', 'theirs']);
+    expect(seen.log.map((row) => row.changes[0]?.id)).toEqual(['a', 'theirs', 'b', 'c']);
+    expect(seen.journal).toEqual(seen.log);
+  });
+});
+
 test('a store that began anew beside an older journal is joined with it, and nothing of either is lost', async ({ harness }) => {
   const seen = await harness.page.evaluate(async (commands) => {
     const { harness: store } = window;

@@ -67,6 +67,39 @@ test('a store with acts opens without the journal and catches up when it is back
   expect(seen.rows).toEqual([1, 2]);
 });
 
+test('a store with holes does not open while the journal cannot be asked', async ({ harness }) => {
+  const seen = await harness.page.evaluate(async ([first, second]) => {
+    const { harness: store } = window;
+    await store.open();
+    await store.execute(first);
+    await store.execute(second);
+    await store.reaches('on-disk');
+    store.close();
+    await store.raw.deleteRow('entries', 'a');
+    store.journal.mode = 'refuses';
+    const alone = await store.open();
+    store.journal.mode = 'works';
+    return [alone, await store.open(), (await store.snapshot()).map((entry) => entry.id)];
+  }, [save(training('a')), save(training('b'))] as const);
+  expect(seen).toEqual(['journal-unavailable', 'open', ['a', 'b']]);
+});
+
+test('a hole among acts that the journal never had is told, and never passes for a whole record', async ({ harness }) => {
+  const seen = await harness.page.evaluate(async (commands) => {
+    const { harness: store } = window;
+    await store.open();
+    await store.execute(commands[0]!);
+    await store.reaches('on-disk');
+    const old = store.journal.content;
+    for (const command of commands.slice(1)) await store.execute(command);
+    store.close();
+    store.journal.content = old;
+    await store.raw.deleteRow('changes', 3);
+    return store.open();
+  }, ['a', 'b', 'c', 'd'].map((id) => save(training(id))));
+  expect(seen).toBe('store-damaged');
+});
+
 test('damage that the journal cannot mend stops the start instead of looking like a smaller record', async ({ harness }) => {
   const seen = await harness.page.evaluate(async ([first, second]) => {
     const { harness: store } = window;

@@ -65,9 +65,9 @@ export function reference(slot: Reference['slot'], raterId: Id | null, receivedO
   };
 }
 
-export function membership(from: string | null, validUntil: string | null): Membership {
+export function membership(from: string | null, validUntil: string | null, association = 'Connecticut Association for Infant Mental Health'): Membership {
   return {
-    ...base(), kind: 'membership', association: '', number: '', from: from === null ? null : plainDate(from),
+    ...base(), kind: 'membership', association, number: '', from: from === null ? null : plainDate(from),
     validUntil: validUntil === null ? null : plainDate(validUntil),
   };
 }

@@ -20,14 +20,14 @@ export function sampleEntries(): readonly Entry[] {
   return recordFileSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).entries;
 }
 
-export function reportOf(entries: readonly Entry[], paper: 'letter' | 'a4' = 'letter'): ReportModel {
+export function reportOf(entries: readonly Entry[], paper: 'letter' | 'a4' = 'letter', signedBy: 'applicant' | 'program' = 'applicant'): ReportModel {
   const facts = factsFrom(entries);
   const applicant = facts.applicant[0];
   const options = { categoryId: applicant?.categoryId ?? 'IFS', associationId: applicant?.associationId ?? null, on: SAMPLE_DAY } as const;
   const evaluation = evaluate(packFor(options.categoryId, options.associationId, options.on), facts, options);
   return buildReport({
     facts, evaluation, translate: translateEnglish, formats: reportFormats('en-US'),
-    options: { paper, date: SAMPLE_DAY, appVersion: '0.0.0-test' },
+    options: { paper, date: SAMPLE_DAY, appVersion: '0.0.0-test', signedBy },
   });
 }
 

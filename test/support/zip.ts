@@ -1,6 +1,7 @@
-/** Makes ZIP files by hand, honest and hostile ones. */
+/** Makes ZIP files by hand, honest and hostile ones, and takes them apart. */
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
+import { fromBufferPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
 
 export interface ZipMember {
@@ -16,6 +17,14 @@ export async function zipOf(members: readonly ZipMember[]): Promise<Buffer> {
   for (const { path, bytes, mode = 0o100644 } of members) zip.addBuffer(Buffer.from(bytes), path, { mode });
   zip.end();
   return buffer(zip.outputStream);
+}
+
+/** The content of each member, by its path. */
+export async function membersOf(zip: Buffer): Promise<ReadonlyMap<string, Buffer>> {
+  const archive = await fromBufferPromise(zip, { autoClose: false });
+  const members = new Map<string, Buffer>();
+  for await (const entry of archive.eachEntry()) members.set(entry.fileName, await buffer(await archive.openReadStreamPromise(entry)));
+  return members;
 }
 
 /** Replaces a path in the finished ZIP, wherever it stands, by another one of the same length. */

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { AttachmentRef } from '../../../shared/domain/entities.ts';
 import type { Handlers, ResponseOf } from '../../../shared/ipc/contract.ts';
+import { finishBeforeQuit } from '../../app/quit-gate.ts';
 import { failure } from '../../failure.ts';
 import type { AttachmentStore } from '../../storage/attachment-store.ts';
 import { copyFileAtomic } from '../../storage/copy-file.ts';
@@ -21,10 +22,10 @@ export function attachmentHandlers({ store, dialogs }: AttachmentServices): Pick
   return {
     'attachment:choose': async () => {
       const paths = await dialogs.open('attachments');
-      return paths.length === 0 ? { outcome: 'cancelled' } : storeAll(store, paths);
+      return paths.length === 0 ? { outcome: 'cancelled' } : finishBeforeQuit(storeAll(store, paths));
     },
     'attachment:add': async ({ name, bytes }) => {
-      const stored = await store.store(name, bytes);
+      const stored = await finishBeforeQuit(store.store(name, bytes));
       return stored.ok ? { outcome: 'stored', attachment: stored.value } : failed(stored.error);
     },
     'attachment:save-copy': async ({ hash, name }) => {
@@ -51,7 +52,7 @@ async function saveCopy(store: AttachmentStore, hash: string, name: string, to: 
   const from = store.pathOf(hash);
   if (state !== 'intact' || from === null) return failed(failure(`attachment-${state}`, { name: cleanFileName(name) }));
   try {
-    await copyFileAtomic(from, to);
+    await finishBeforeQuit(copyFileAtomic(from, to));
     return { outcome: 'saved' };
   } catch (error) {
     return failed(storageFailure(error));

@@ -2,6 +2,7 @@
 import type { ChangeRow } from '../../../shared/domain/changes.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { Handlers } from '../../../shared/ipc/contract.ts';
+import { finishBeforeQuit } from '../../app/quit-gate.ts';
 import type { Failure } from '../../failure.ts';
 import type { Journal } from '../../storage/journal.ts';
 import { failed } from './failed.ts';
@@ -33,7 +34,7 @@ export function journalHandlers(services: JournalServices): Pick<Handlers, 'jour
     'journal:append': async ({ databaseId, rows }) => {
       const opened = await journal();
       if (!opened.ok) return failed(opened.error);
-      const appended = await opened.value.append(databaseId, rows);
+      const appended = await finishBeforeQuit(opened.value.append(databaseId, rows));
       return appended.ok ? { outcome: 'on-disk', lastSeq: appended.value } : failed(appended.error);
     },
     'journal:read': async ({ afterSeq, limit }) => {

@@ -1,8 +1,9 @@
 /** Saving and verifying portfolios for the window: dialogs, tasks and tokens around the services. */
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import type { Handlers, RequestOf, ResponseOf } from '../../../shared/ipc/contract.ts';
 import type { IdentityStore } from '../../signing/identity-store.ts';
 import { savePortfolio, type PortfolioTools } from '../../signing/portfolio-service.ts';
+import { confirmedPath, withEnding } from '../confirmed-path.ts';
 import type { FileDialogs } from '../file-dialogs.ts';
 import { issue } from '../file-tokens.ts';
 import { startTask } from '../tasks.ts';
@@ -22,8 +23,10 @@ export function portfolioHandlers(services: PortfolioServices): Pick<Handlers, '
     'portfolio:save': async (request) => {
       const signer = await identities.unlock(request.signature.passphrase); // before the dialog: a wrong passphrase is told at once
       if (!signer.ok) return failed(signer.error);
-      const chosen = await dialogs.save('portfolio', withExtension(request.suggestedName));
-      return chosen === null ? { outcome: 'cancelled' } : save(request, withExtension(chosen), signer.value, tools);
+      const chosen = await dialogs.save('portfolio', withEnding(request.suggestedName, EXTENSION));
+      if (chosen === null) return { outcome: 'cancelled' };
+      const target = await confirmedPath(chosen, EXTENSION);
+      return target.ok ? save(request, target.value, signer.value, tools) : failed(target.error);
     },
     'portfolio:verify': async () => {
       const [path] = await dialogs.open('portfolio');
@@ -53,9 +56,4 @@ async function save(
   } finally {
     task.end();
   }
-}
-
-/** Dialogs on Linux do not add the ending themselves. */
-function withExtension(path: string): string {
-  return extname(path).toLowerCase() === EXTENSION ? path : `${path}${EXTENSION}`;
 }

@@ -6,6 +6,7 @@ import type { ProcessHost } from '../../process/process-host.ts';
 import type { AttachmentStore } from '../../storage/attachment-store.ts';
 import { writeRecordArchive } from '../../storage/record-archive.ts';
 import { importRecord } from '../../storage/record-import.ts';
+import { confirmedPath } from '../confirmed-path.ts';
 import type { FileDialogs } from '../file-dialogs.ts';
 import { startTask, type Task } from '../tasks.ts';
 import { failed } from './failed.ts';
@@ -19,24 +20,33 @@ export interface RecordServices {
   readonly translate: Translate;
 }
 
+const EXTENSION = '.zip';
+
 export function recordHandlers(services: RecordServices): Pick<Handlers, 'record:export' | 'record:import'> {
   const { store, dialogs, host, tempFolder, translate } = services;
   return {
-    'record:export': async ({ taskId, suggestedName, record }) => inTask(taskId, async (task) => {
-      const path = await dialogs.save('record', suggestedName);
-      if (path === null) return { outcome: 'cancelled' } as const;
-      const written = await writeRecordArchive({
-        record, path, store, readme: translate('archive.readme'), signal: task.signal, onProgress: progressOf(task),
+    'record:export': async ({ taskId, suggestedName, record }) => {
+      const chosen = await dialogs.save('record', suggestedName);
+      if (chosen === null) return { outcome: 'cancelled' };
+      const place = await confirmedPath(chosen, EXTENSION);
+      if (!place.ok) return failed(place.error);
+      const path = place.value;
+      return inTask(taskId, async (task) => {
+        const written = await writeRecordArchive({
+          record, path, store, readme: translate('archive.readme'), signal: task.signal, onProgress: progressOf(task),
+        });
+        if (written.ok) return { outcome: 'saved', fileName: basename(path), attachments: written.value.attachments } as const;
+        return declinedOrFailed(written.error);
       });
-      if (written.ok) return { outcome: 'saved', fileName: basename(path), attachments: written.value.attachments } as const;
-      return declinedOrFailed(written.error);
-    }),
-    'record:import': async ({ taskId }) => inTask(taskId, async (task) => {
+    },
+    'record:import': async ({ taskId }) => {
       const [path] = await dialogs.open('record');
-      if (path === undefined) return { outcome: 'cancelled' } as const;
-      const read = await importRecord({ path, store, host, tempFolder, signal: task.signal, onProgress: progressOf(task) });
-      return read.ok ? { outcome: 'read', fileName: basename(path), record: read.value } as const : declinedOrFailed(read.error);
-    }),
+      if (path === undefined) return { outcome: 'cancelled' };
+      return inTask(taskId, async (task) => {
+        const read = await importRecord({ path, store, host, tempFolder, signal: task.signal, onProgress: progressOf(task) });
+        return read.ok ? { outcome: 'read', fileName: basename(path), record: read.value } as const : declinedOrFailed(read.error);
+      });
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 /** The journal of the main process as the contract describes it, in memory, with faults that a test can switch on. */
+import { hashOfAct } from '../../../renderer/db/act-hash.ts';
 import type { ChangeRow } from '../../../shared/domain/changes.ts';
 import type { Client, Envelope, RequestOf, ResponseOf } from '../../../shared/ipc/contract.ts';
 
@@ -16,6 +17,7 @@ const refused: Envelope<never> = { ok: false, code: 'internal', message: 'The jo
 export class FakeJournal {
   content: JournalContent = { databaseId: null, rows: [] };
   mode: JournalMode = 'works';
+  damagedLines = 0;
   /** `seq` of the rows of each message that arrived, whatever became of it. */
   readonly received: number[][] = [];
   #letGo: (() => void) | null = null;
@@ -46,9 +48,12 @@ export class FakeJournal {
     return this.content.rows.at(-1)?.seq ?? 0;
   }
 
-  #status(): Promise<Envelope<ResponseOf<'journal:status'>>> {
-    const { databaseId } = this.content;
-    return Promise.resolve(this.mode === 'refuses' ? refused : value({ databaseId, lastSeq: this.#lastSeq, damagedLines: 0 }));
+  async #status(): Promise<Envelope<ResponseOf<'journal:status'>>> {
+    if (this.mode === 'refuses') return refused;
+    const { databaseId, rows } = this.content;
+    const last = rows.at(-1);
+    const lastHash = last === undefined ? null : await hashOfAct(last);
+    return value({ databaseId, lastSeq: this.#lastSeq, lastHash, damagedLines: this.damagedLines });
   }
 
   async #append({ databaseId, rows }: RequestOf<'journal:append'>): Promise<Envelope<ResponseOf<'journal:append'>>> {

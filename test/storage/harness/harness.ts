@@ -4,6 +4,7 @@ import type { History } from '../../../shared/domain/history.ts';
 import { openRecord, type OpenRecord } from '../../../renderer/db/record-store.ts';
 import type { SaveState, SaveStatus } from '../../../renderer/db/save-status.ts';
 import { openDrafts } from '../../../renderer/db/drafts.ts';
+import { mountTrainings } from './entries-place.tsx';
 import { FakeJournal } from './fake-journal.ts';
 import { mountProbe, type Probe } from './probe.tsx';
 
@@ -56,7 +57,7 @@ const harness = {
     record = null;
   },
   execute: (...[command]: Parameters<OpenRecord['execute']>) => opened().execute(command),
-  undo: () => opened().undo(),
+  undo: (only?: number) => opened().undo(only),
   redo: () => opened().redo(),
   snapshot: (): Promise<readonly Entry[]> => opened().snapshot(),
   history: (): Promise<History> => opened().readHistory(),
@@ -90,6 +91,7 @@ const harness = {
     if (mounted === null) throw new Error('The probe is not mounted');
     return mounted;
   },
+  mountTrainings,
   drafts: openDrafts(),
   /** Makes every write into this table fail as a full disk does, until it is called with null. */
   failWritesTo(table: string | null): void {

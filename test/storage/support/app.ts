@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { _electron, expect, test as base, type Page } from '@playwright/test';
-import { chromiumSwitches, electronBinary } from '../../e2e/support/app.ts';
+import { chromiumSwitches, electronBinary, heldUntilConnected } from '../../e2e/support/app.ts';
 
 const main = path.resolve(import.meta.dirname, '../harness/main.cjs');
 
@@ -19,7 +19,7 @@ export const test = base.extend<{ harness: Harness }>({
     const launch = async () => {
       const electron = await _electron.launch({
         executablePath: electronBinary(),
-        args: [...chromiumSwitches, main],
+        args: [...heldUntilConnected, ...chromiumSwitches, main],
         env: { ...process.env, HARNESS_PROFILE: profile },
       });
       const page = await electron.firstWindow();

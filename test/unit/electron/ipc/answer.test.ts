@@ -5,7 +5,9 @@ import { EVENT_CHANNELS, INVOKE_CHANNELS } from '../../../../electron/ipc/channe
 import { exceeds, MAX_DEPTH } from '../../../../electron/ipc/message-size.ts';
 import { recentRefusals } from '../../../../electron/ipc/refusals.ts';
 import type { MessageEvent } from '../../../../electron/ipc/trusted-sender.ts';
+import { MOST_ACT_BYTES, MOST_RECORD_BYTES } from '../../../../shared/domain/limits.ts';
 import { contract, type Handlers, type InvokeChannel } from '../../../../shared/ipc/contract.ts';
+import { arbitraryEntry } from '../../../support/arbitrary-record.ts';
 
 const frame = { origin: 'app://portfolio', url: 'app://portfolio/index.html', parent: null };
 const honest: MessageEvent = { sender: { id: 1 }, senderFrame: frame };
@@ -43,6 +45,12 @@ describe('channels', () => {
       expect(typeof (await answer(channel, honest, [message], handlers, trust)).ok).toBe('boolean');
     }));
   });
+});
+
+test('a message with more problems than its schema can gather is refused too, not thrown at the page', async () => {
+  const { handlers } = spies();
+  const rows = [{ seq: 1, at: '', act: 'import', target: null, changes: Array.from({ length: 200_000 }, () => ({ id: 1 })) }];
+  expect(await answer('journal:append', honest, [{ databaseId: 'one', rows }], handlers, trust)).toMatchObject({ ok: false });
 });
 
 describe('the sender', () => {
@@ -120,6 +128,18 @@ describe('the size of a message', () => {
     let nested: unknown = 1;
     for (let level = 0; level < MAX_DEPTH + 1; level += 1) nested = { nested };
     expect(exceeds(1_000_000, nested)).toBe(true);
+  });
+
+  test('of the largest record and the largest act is allowed: five bytes of memory are enough for each byte of JSON', () => {
+    const frame = 1_000;
+    const fits = (value: unknown) => !exceeds(5 * Buffer.byteLength(JSON.stringify(value)) + frame, value);
+    const competencies = Array.from({ length: 200 }, () => 'x');
+    fc.assert(fc.property(arbitraryEntry(), (entry) => {
+      const change = { id: entry.id, before: null, after: 'competencies' in entry ? { ...entry, competencies } : entry };
+      expect([fits(entry), fits(change)]).toEqual([true, true]);
+    }));
+    expect(contract['journal:append'].maxBytes).toBeGreaterThan(5 * MOST_ACT_BYTES + frame);
+    expect(contract['record:export'].maxBytes).toBeGreaterThan(5 * MOST_RECORD_BYTES + frame);
   });
 
   test('never lets more text pass than the limit', () => {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { pendingWork } from '../../../../electron/app/quit-gate.ts';
 import { issue, resolve } from '../../../../electron/ipc/file-tokens.ts';
 import { mayOpen } from '../../../../electron/ipc/handlers/outside.ts';
 import { sendEvent } from '../../../../electron/ipc/register.ts';
@@ -17,6 +18,18 @@ test('cancelling reaches the task of that id only', () => {
   expect(b.signal.aborted).toBe(true);
   a.end();
   b.end();
+});
+
+test('the app waits with quitting until the last task has ended', async () => {
+  const [a, b] = [startTask('a'), startTask('b')];
+  const over = vi.fn();
+  const waiting = pendingWork().then(over);
+  a.end();
+  await Promise.resolve();
+  expect(over).not.toHaveBeenCalled();
+  b.end();
+  await waiting;
+  expect(over).toHaveBeenCalledOnce();
 });
 
 test('an id is free again when its task has ended, and only then', () => {

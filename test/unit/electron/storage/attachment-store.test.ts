@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createAttachmentStore } from '../../../../electron/storage/attachment-store.ts';
 import { nodeFileSystem, type FileSystem } from '../../../../electron/storage/file-system.ts';
 import { foldersOf } from '../../../../electron/storage/folders.ts';
-import { MAX_ATTACHMENT_BYTES } from '../../../../shared/record/schema.ts';
+import { MOST_ATTACHMENT_BYTES } from '../../../../shared/domain/limits.ts';
 import { systemError, withFiles } from '../../../support/faulty-file-system.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
@@ -70,11 +70,11 @@ describe('a file is refused', () => {
   test('when it is larger than the limit, as bytes and on disk', async () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'large'), '');
-    truncateSync(join(folder, 'large'), MAX_ATTACHMENT_BYTES + 1);
+    truncateSync(join(folder, 'large'), MOST_ATTACHMENT_BYTES + 1);
     const { store } = storeIn(join(folder, 'data'));
     const refusal = { ok: false, error: { code: 'attachment-too-large', params: {} } };
     expect(await store.store('large', { path: join(folder, 'large') })).toEqual(refusal);
-    expect(await store.store('large', new Uint8Array(MAX_ATTACHMENT_BYTES + 1))).toEqual(refusal);
+    expect(await store.store('large', new Uint8Array(MOST_ATTACHMENT_BYTES + 1))).toEqual(refusal);
   });
 
   test('when it is not there any more', async () => {

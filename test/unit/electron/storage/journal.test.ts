@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -7,6 +9,7 @@ import type { ChangeRow } from '../../../../shared/domain/changes.ts';
 import { nodeFileSystem, type FileSystem } from '../../../../electron/storage/file-system.ts';
 import { JOURNAL_FILE } from '../../../../electron/storage/journal-format.ts';
 import { openJournal, type Journal } from '../../../../electron/storage/journal.ts';
+import { canonicalJson } from '../../../../shared/record/canonical-json.ts';
 import { systemError, withFiles } from '../../../support/faulty-file-system.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
@@ -51,7 +54,7 @@ describe('an intact journal', () => {
   test('is empty in a new folder, which it makes', async () => {
     const folder = join(tempFolder(), 'journal');
     const journal = await opened(folder);
-    expect(journal.status()).toEqual({ databaseId: null, lastSeq: 0, damagedLines: 0 });
+    expect(journal.status()).toEqual({ databaseId: null, lastSeq: 0, lastHash: null, damagedLines: 0 });
     expect(await allRows(journal)).toEqual([]);
     expect(existsSync(folder)).toBe(true);
   });
@@ -196,15 +199,64 @@ test.each(['the file', 'the folder'])('%s that is removed while the journal is o
   expect(await allRows(await opened(folder))).toEqual(rows(1, 4));
 });
 
+describe('a file that somebody changes while the journal is open', () => {
+  const older = async (last: number) => readFileSync(pathIn(await folderWith(last)));
+
+  test.each<[string, (path: string) => Promise<void>, number]>([
+    ['an older copy in its place', async (path) => { writeFileSync(`${path}.new`, await older(2)); renameSync(`${path}.new`, path); }, 2],
+    ['a copy of the same acts in its place', async (path) => { copyFileSync(path, `${path}.new`); renameSync(`${path}.new`, path); }, 4],
+    ['older content in the same file', async (path) => { writeFileSync(path, await older(1)); }, 1],
+    ['an end that is cut off', async (path) => { truncateSync(path, readFileSync(path).length - 10); }, 3],
+    ['something added at its end', async (path) => { appendFileSync(path, 'foreign words'); }, 4],
+  ])('%s is noticed before acts go where nobody would find them', async (_case, change, kept) => {
+    const folder = await folderWith(3);
+    const journal = await opened(folder);
+    expect(await journal.append(DATABASE, rows(4, 4))).toEqual({ ok: true, value: 4 });
+    await change(pathIn(folder));
+    expect(await journal.append(DATABASE, rows(5, 5))).toMatchObject({ ok: false, error: { code: 'journal-gap' } });
+    expect(journal.status().lastSeq).toBe(kept);
+    expect(await journal.append(DATABASE, rows(kept + 1, 5))).toEqual({ ok: true, value: 5 });
+    expect(await allRows(await opened(folder))).toEqual(rows(1, 5));
+  });
+
+  test('a journal that is put back where there was none is read, not written over', async () => {
+    const folder = tempFolder();
+    const journal = await opened(folder);
+    writeFileSync(pathIn(folder), await older(3));
+    expect((await journal.append('database-two', rows(1, 1))).ok).toBe(false);
+    expect(journal.status()).toMatchObject({ databaseId: DATABASE, lastSeq: 3 });
+    expect(await allRows(await opened(folder))).toEqual(rows(1, 3));
+  });
+});
+
+describe('the hash of the last act', () => {
+  test('tells acts of one number apart, and is the same after an append, a repair and a new start', async () => {
+    const folder = await folderWith(2);
+    const journal = await opened(folder);
+    const { lastHash } = journal.status();
+    expect(lastHash).toBe(createHash('sha256').update(canonicalJson(row(2))).digest('hex'));
+    await journal.append(DATABASE, rows(3, 3));
+    const afterAppend = journal.status().lastHash;
+    expect(afterAppend).not.toBe(lastHash);
+    expect((await opened(folder)).status().lastHash).toBe(afterAppend);
+    const lines = linesIn(folder);
+    writeFileSync(pathIn(folder), lines.with(2, 'damaged').join('\n'));
+    const damaged = await opened(folder);
+    expect(damaged.status().lastSeq).toBe(1);
+    await damaged.append(DATABASE, rows(2, 3));
+    expect(damaged.status()).toMatchObject({ lastSeq: 3, lastHash: afterAppend });
+  });
+});
+
 describe('damage at the end', () => {
-  test('is set aside, counted and cut off; the missing act can then be appended again', async () => {
+  test('is set aside, counted for ever and cut off; the missing act can then be appended again', async () => {
     const folder = await folderWith(3);
     appendFileSync(pathIn(folder), '{"seq":4,"sha256":"torn');
     const journal = await opened(folder);
-    expect(journal.status()).toEqual({ databaseId: DATABASE, lastSeq: 3, damagedLines: 1 });
+    expect(journal.status()).toMatchObject({ databaseId: DATABASE, lastSeq: 3, damagedLines: 1 });
     expect(readFileSync(join(folder, `${JOURNAL_FILE}.damaged-1`), 'utf8')).toBe('{"seq":4,"sha256":"torn');
     expect(await journal.append(DATABASE, rows(4, 4))).toEqual({ ok: true, value: 4 });
-    expect((await opened(folder)).status()).toEqual({ databaseId: DATABASE, lastSeq: 4, damagedLines: 0 });
+    expect((await opened(folder)).status()).toMatchObject({ databaseId: DATABASE, lastSeq: 4, damagedLines: 1 });
   });
 
   test('each time gets a file of its own', async () => {
@@ -222,9 +274,18 @@ describe('damage at the end', () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(pathIn(folder), '{"format":"endors');
     const journal = await opened(folder);
-    expect(journal.status()).toEqual({ databaseId: null, lastSeq: 0, damagedLines: 1 });
+    expect(journal.status()).toMatchObject({ databaseId: null, lastSeq: 0, damagedLines: 1 });
     expect(await journal.append('database-two', rows(1, 1))).toEqual({ ok: true, value: 1 });
-    expect((await opened(folder)).status()).toEqual({ databaseId: 'database-two', lastSeq: 1, damagedLines: 0 });
+    expect((await opened(folder)).status()).toMatchObject({ databaseId: 'database-two', lastSeq: 1, damagedLines: 1 });
+  });
+
+  test('a journal of which only damage is left never passes for one that was never written', async () => {
+    const folder = tempFolder();
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(pathIn(folder), 'no line of this can be read\n');
+    for (let start = 0; start < 3; start += 1) {
+      expect((await opened(folder)).status()).toMatchObject({ databaseId: null, lastSeq: 0, damagedLines: 1 });
+    }
   });
 });
 
@@ -241,7 +302,7 @@ describe('damage with intact acts after it', () => {
     const folder = await folderDamagedAt(3, 5);
     const before = readFileSync(pathIn(folder));
     const journal = await opened(folder);
-    expect(journal.status()).toEqual({ databaseId: DATABASE, lastSeq: 2, damagedLines: 1 });
+    expect(journal.status()).toMatchObject({ databaseId: DATABASE, lastSeq: 2, damagedLines: 1 });
     expect(await allRows(journal)).toEqual(rows(1, 2));
     expect(await journal.append(DATABASE, rows(3, 3))).toMatchObject({ ok: false, error: { code: 'journal-damaged' } });
     expect(readFileSync(pathIn(folder))).toEqual(before);
@@ -265,7 +326,7 @@ describe('damage with intact acts after it', () => {
     expect(await journal.append(DATABASE, rows(9, 9))).toEqual({ ok: true, value: 9 });
     expect(await allRows(journal)).toEqual(rows(1, 9));
     const again = await opened(folder);
-    expect(again.status()).toEqual({ databaseId: DATABASE, lastSeq: 9, damagedLines: 0 });
+    expect(again.status()).toMatchObject({ databaseId: DATABASE, lastSeq: 9, damagedLines: 1 });
     expect(await allRows(again)).toEqual(rows(1, 9));
     expect(existsSync(join(folder, `${JOURNAL_FILE}.damaged-1`))).toBe(true);
   });
@@ -276,7 +337,7 @@ describe('damage with intact acts after it', () => {
     lines.splice(2, 2);
     writeFileSync(pathIn(folder), lines.join('\n'));
     const journal = await opened(folder);
-    expect(journal.status()).toEqual({ databaseId: DATABASE, lastSeq: 1, damagedLines: 1 });
+    expect(journal.status()).toMatchObject({ databaseId: DATABASE, lastSeq: 1, damagedLines: 1 });
     expect(await journal.append(DATABASE, rows(2, 5))).toEqual({ ok: true, value: 5 });
     expect(await allRows(journal)).toEqual(rows(1, 5));
   });

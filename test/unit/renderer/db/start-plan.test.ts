@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { planStart, type JournalState, type StoreState } from '../../../../renderer/db/start-plan.ts';
 
-const EMPTY: StoreState = { databaseId: null, lastSeq: 0, actCount: 0, entryCount: 0, expectedEntryCount: 0 };
-const whole = (lastSeq: number, databaseId = 'ours'): StoreState => ({ databaseId, lastSeq, actCount: lastSeq, entryCount: 3, expectedEntryCount: 3 });
-const journal = (lastSeq: number, databaseId: string | null = 'ours'): JournalState => ({ databaseId, lastSeq });
+const EMPTY: StoreState = {
+  databaseId: null, lastSeq: 0, actCount: 0, actsAfterJournal: 0, agreesWithJournal: true, entryCount: 0, expectedEntryCount: 0,
+};
+const whole = (lastSeq: number, databaseId = 'ours', journalEnd = 0): StoreState => ({
+  ...EMPTY, databaseId, lastSeq, actCount: lastSeq, actsAfterJournal: Math.max(0, lastSeq - journalEnd), entryCount: 3, expectedEntryCount: 3,
+});
+const journal = (lastSeq: number, databaseId: string | null = 'ours'): JournalState => ({ databaseId, lastSeq, damagedLines: 0 });
 
 describe('the plan at start', () => {
   it.each<[string, StoreState, JournalState, string]>([
@@ -16,23 +20,45 @@ describe('the plan at start', () => {
     ['a journal with more acts', whole(5), journal(8), 'extend'],
     ['an emptied store', EMPTY, journal(8), 'rebuild'],
     ['an emptied store that was given a name', { ...EMPTY, databaseId: 'new' }, journal(8), 'rebuild'],
-    ['a store with lost acts', { ...whole(5), actCount: 4 }, journal(5), 'rebuild'],
-    ['a store with lost entries', { ...whole(5), entryCount: 2 }, journal(4), 'rebuild'],
-    ['a store that lost its name', { ...whole(5), databaseId: null }, journal(5), 'rebuild'],
+    ['a store with lost acts', { ...whole(5, 'ours', 5), actCount: 4 }, journal(5), 'rebuild'],
+    ['a store with lost entries', { ...whole(5, 'ours', 4), entryCount: 2 }, journal(4), 'rebuild'],
+    ['a store that lost its name', { ...whole(5, 'ours', 5), databaseId: null }, journal(5), 'rebuild'],
+    ['a store that lost acts which the journal never had', { ...whole(9, 'ours', 5), actCount: 8, actsAfterJournal: 3 }, journal(5), 'damaged'],
+    ['a store that lost its name, and such acts', { ...whole(9, 'ours', 5), databaseId: null, actCount: 8, actsAfterJournal: 3 }, journal(5), 'damaged'],
+    ['a journal that is as far, but with other acts', { ...whole(5, 'ours', 5), agreesWithJournal: false }, journal(5), 'join'],
+    ['a journal that is behind, with other acts', { ...whole(5, 'ours', 3), agreesWithJournal: false }, journal(3), 'join'],
+    ['a journal that is ahead, with other acts', { ...whole(5, 'ours', 8), agreesWithJournal: false }, journal(8), 'join'],
+    ['a store with a life of its own that has lost acts', { ...whole(5, 'new', 8), actCount: 4 }, journal(8), 'damaged'],
     ['a store with a life of its own', whole(2, 'new'), journal(8), 'join'],
+    ['an empty store beside a journal of which only damage is left', EMPTY, { ...journal(0, null), damagedLines: 1 }, 'lost'],
+    ['a store without acts beside such a journal', { ...EMPTY, databaseId: 'ours' }, { ...journal(0, null), damagedLines: 3 }, 'lost'],
+    ['a whole store beside such a journal', whole(5), { ...journal(0, null), damagedLines: 1 }, 'follow'],
     ['lost entries and no journal', { ...whole(5), entryCount: 2 }, journal(0, null), 'damaged'],
     ['lost acts and no journal', { ...whole(5), actCount: 2 }, journal(0, null), 'damaged'],
   ])('for %s', (_name, store, state, type) => {
     expect(planStart(store, state)).toEqual({ type });
   });
 
+  const count = fc.nat(9);
+  const states = fc.record({
+    databaseId: fc.constantFrom(null, 'ours', 'other'), lastSeq: count, actCount: count, actsAfterJournal: count, agreesWithJournal: fc.boolean(),
+    entryCount: count, expectedEntryCount: count,
+  });
+  const journals = fc.record({ databaseId: fc.constantFrom('ours', 'other'), lastSeq: fc.integer({ min: 1, max: 9 }), damagedLines: fc.nat(2) });
+
   it('never takes a store for new while the journal has acts', () => {
-    const count = fc.nat(5);
-    const name = fc.constantFrom(null, 'ours', 'other');
-    const states = fc.record({ databaseId: name, lastSeq: count, actCount: count, entryCount: count, expectedEntryCount: count });
-    fc.assert(fc.property(states, fc.integer({ min: 1, max: 9 }), fc.constantFrom('ours', 'other'), (store, lastSeq, databaseId) => {
-      const { type } = planStart(store, { databaseId, lastSeq });
-      expect(['begin', 'damaged']).not.toContain(type);
+    fc.assert(fc.property(states, journals, (store, state) => {
+      expect(['begin', 'lost']).not.toContain(planStart(store, state).type);
+    }));
+  });
+
+  it('never puts acts together that leave a number out', () => {
+    fc.assert(fc.property(states, journals, (store, state) => {
+      const { type } = planStart(store, state);
+      const isGapless = type === 'rebuild'
+        ? store.actsAfterJournal === Math.max(0, store.lastSeq - state.lastSeq) || (store.lastSeq === 0 && store.entryCount === 0)
+        : store.actCount === store.lastSeq;
+      expect(isGapless || type === 'damaged').toBe(true);
     }));
   });
 });

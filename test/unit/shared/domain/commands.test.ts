@@ -6,6 +6,7 @@ import { applyChanges, replay } from '../../../../shared/domain/replay.ts';
 import type { Act } from '../../../../shared/domain/changes.ts';
 import type { Entry, Id, Person, RscReceived, Training } from '../../../../shared/domain/entities.ts';
 import { plainDate } from '../../../../shared/domain/plain-date.ts';
+import { MOST_ENTRIES, MOST_RECORD_BYTES } from '../../../../shared/domain/limits.ts';
 import { sameData } from '../../../../shared/domain/same-data.ts';
 import { savableRecord } from '../../../support/savable-record.ts';
 
@@ -188,5 +189,36 @@ describe('equal data', () => {
       const row = { seq: 1, at: NOW, ...actOf({ type: 'import', entries: record, mode: 'replace', act: 'import' }, recordOf()) };
       expect(replay([row])).toEqual(recordOf(...record));
     }));
+  });
+});
+
+describe('an import that would make the record larger than it can be', () => {
+  const one = training('t');
+  const everyId = (count: number) => Array.from({ length: count }, (_, index) => ({ ...one, id: `t-${String(index)}` }));
+
+  it('is refused for the number of entries, those that are here counted too', () => {
+    const entries = everyId(MOST_ENTRIES);
+    const tooLarge = [{ entryId: '', field: '', code: 'import-too-large', params: { max: MOST_ENTRIES } }];
+    expect(refusalOf({ type: 'import', entries: [...entries, training('one-more')], mode: 'replace', act: 'import' }, recordOf())).toEqual(tooLarge);
+    expect(refusalOf({ type: 'import', entries, mode: 'add', act: 'import' }, recordOf(training('here')))).toEqual(tooLarge);
+    expect(actOf({ type: 'import', entries, mode: 'replace', act: 'import' }, recordOf(training('here'))).changes).toHaveLength(MOST_ENTRIES + 1);
+  });
+
+  it('is refused for its size', () => {
+    const note = '漢'.repeat(20_000);
+    const entries = everyId(Math.ceil(MOST_RECORD_BYTES / 60_000)).map((entry) => ({ ...entry, note }));
+    expect(refusalOf({ type: 'import', entries, mode: 'replace', act: 'import' }, recordOf())).toMatchObject([{ code: 'import-too-large' }]);
+    expect(actOf({ type: 'import', entries: entries.slice(0, -100), mode: 'replace', act: 'import' }, recordOf()).act).toBe('import');
+  });
+});
+
+describe('putting an entry back', () => {
+  it('keeps its times, as if it had never been away', () => {
+    const act = actOf({ type: 'restore', entries: [training('t')] }, recordOf());
+    expect(act).toEqual({ act: 'add', target: null, changes: [{ id: 't', before: null, after: training('t') }] });
+  });
+
+  it('is refused when somebody that it names has gone in the meantime', () => {
+    expect(refusalOf({ type: 'restore', entries: [session('s', 'p')] }, recordOf())).toMatchObject([{ code: 'unknown-person' }]);
   });
 });

@@ -4,8 +4,9 @@ import { blankEntry } from '../../../../shared/domain/new-entry.ts';
 import { hasErrors, issuesOf } from '../../../../shared/domain/validation.ts';
 import { ENTRY_KINDS, type Entry, type EntryKind, type EntryOf } from '../../../../shared/domain/entities.ts';
 import { plainDate } from '../../../../shared/domain/plain-date.ts';
-import { LONGEST_LINE, LONGEST_TEXT, LONGEST_ID, MINUTES_PER_WEEK, MOST_MINUTES } from '../../../../shared/domain/limits.ts';
-import { MAX_LINE, MAX_MINUTES, MAX_TEXT, entrySchema, entrySchemas } from '../../../../shared/record/schema.ts';
+import { LONGEST_LINE, LONGEST_TEXT, LONGEST_ID, MINUTES_PER_WEEK, MOST_CREDENTIALS, MOST_MINUTES, MOST_PEOPLE } from '../../../../shared/domain/limits.ts';
+import { entrySchema, entrySchemas } from '../../../../shared/record/schema.ts';
+import { stretchedEntry } from '../../../support/stretched-entry.ts';
 import { savableRecord } from '../../../support/savable-record.ts';
 
 const TODAY = plainDate('2026-11-23');
@@ -42,6 +43,13 @@ describe('the problems of an entry', () => {
     ['a blank job', entry('work', {}), ['error employer employer-needed', 'error role role-needed']],
     ['a job with impossible figures', entry('work', { employer: 'E', role: 'R', minutesPerWeek: MINUTES_PER_WEEK + 1, familiesServed: -1 }),
       ['error minutesPerWeek hours-a-week-too-many', 'error familiesServed families-unreadable']],
+    ['a job with more families than there are', entry('work', { employer: 'E', role: 'R', familiesServed: MOST_PEOPLE + 1 }),
+      ['error familiesServed number-too-large']],
+    ['a group of more people than there are', entry('rsc-provided', { minutes: 60, format: 'group', groupSize: MOST_PEOPLE + 1 }),
+      ['error groupSize number-too-large']],
+    ['a person with too many credentials', entry('person', { name: 'P', credentials: Array.from({ length: MOST_CREDENTIALS + 1 }, (_, year) => ({
+      credential: 'ERS' as const, from: plainDate(`${String(1900 + year)}-01-01`), to: plainDate(`${String(1900 + year)}-12-31`), associationId: null,
+    })) }), ['error credentials list-too-long']],
     ['a job of no hours', entry('work', { employer: 'E', role: 'R', minutesPerWeek: 0 }), ['error minutesPerWeek hours-a-week-none']],
     ['a job that ends first', entry('work', { employer: 'E', role: 'R', from: day, to: plainDate('2026-11-01') }), ['error to to-before-from']],
     ['a degree awarded before it began', entry('education', { institution: 'I', from: day, awardedOn: plainDate('2020-01-01') }),
@@ -66,9 +74,11 @@ describe('the problems of an entry', () => {
     const credential = { credential: 'ERS', from: day, to: null, associationId: null } as const;
     const person = entry('person', { name: 'P', credentials: [
       { ...credential, to: plainDate('2026-11-01') }, { ...credential, from: null, credential: 'IFS' }, credential, credential,
+      { ...credential, from: null, to: day, credential: 'vetted' },
     ] });
     expect(found(person)).toEqual([
       'error credentials.0.to to-before-from', 'warning credentials.1.from credential-undated', 'warning credentials.3.credential credential-twice',
+      'warning credentials.4.from credential-undated',
     ]);
   });
 
@@ -86,8 +96,17 @@ describe('the problems of an entry', () => {
 });
 
 describe('validation and schema', () => {
-  it('use the same limits', () => {
-    expect([LONGEST_LINE, LONGEST_TEXT, MOST_MINUTES]).toEqual([MAX_LINE, MAX_TEXT, MAX_MINUTES]);
+  it('agree: what has no problems fits the schema, however large its figures, texts and lists are', () => {
+    let passed = 0;
+    fc.assert(fc.property(stretchedEntry, (item) => {
+      if (hasErrors(issuesOf(item))) return;
+      passed += 1;
+      expect(entrySchema.safeParse(item).error?.issues ?? []).toEqual([]);
+    }), { numRuns: 2_000 });
+    expect(passed).toBeGreaterThan(100);
+  });
+
+  it('use the same limit for ids', () => {
     const longId = { ...training({}), id: 'x'.repeat(LONGEST_ID) };
     expect(entrySchema.safeParse(longId).success).toBe(true);
     expect(entrySchema.safeParse({ ...longId, id: `${longId.id}x` }).success).toBe(false);

@@ -14,7 +14,7 @@ function codesIn(files: readonly string[], others: readonly string[]): string[] 
 describe('the words of problems', () => {
   it('exist for every code of validation, commands and parsing', () => {
     const files = ['validation', 'validation-checks', 'commands', 'parse-date', 'parse-duration'].map((name) => `shared/domain/${name}.ts`);
-    const codes = codesIn([...files, 'renderer/db/record-store.ts'], [
+    const codes = codesIn([...files, 'renderer/db/record-store.ts', 'renderer/db/storable.ts'], [
       'rsc-received', 'rsc-provided', 'store-damaged', 'recovery-failed', 'journal-unavailable', 'store-taken-over', 'store-closed', 'disk-behind',
     ]);
     expect(codes.length).toBeGreaterThan(35);
@@ -28,6 +28,6 @@ describe('the words of problems', () => {
   });
 
   it('exist for what was put right at start', () => {
-    expect(['restored-from-journal', 'joined-with-journal'].filter((code) => !(`save.notice.${code}` in english))).toEqual([]);
+    expect(['restored-from-journal', 'restored-in-part', 'joined-with-journal'].filter((code) => !(`save.notice.${code}` in english))).toEqual([]);
   });
 });

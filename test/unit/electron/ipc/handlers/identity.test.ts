@@ -12,7 +12,7 @@ async function handlers() {
   return { folder, ...identityHandlers({ identities: identityStore({ folder, osKeys: noOsKeys, now: () => NOW }), osKeys: noOsKeys }) };
 }
 
-const ANA = { name: 'Ana Ñuñez', email: '', passphrase: 'correct horse' };
+const ANA = { name: 'Ana Ñuñez', email: '', passphrase: 'correct horse', replaces: null };
 
 test('the window learns about the identity, and nothing of its key', async () => {
   const { 'identity:get': get, 'identity:create': create } = await handlers();

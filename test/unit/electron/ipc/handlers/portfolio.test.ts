@@ -1,10 +1,11 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { pendingWork } from '../../../../../electron/app/quit-gate.ts';
 import { portfolioHandlers } from '../../../../../electron/ipc/handlers/portfolio.ts';
 import type { FileDialogs } from '../../../../../electron/ipc/file-dialogs.ts';
 import { resolve } from '../../../../../electron/ipc/file-tokens.ts';
-import { cancelTask } from '../../../../../electron/ipc/tasks.ts';
+import { cancelAllTasks, cancelTask } from '../../../../../electron/ipc/tasks.ts';
 import { identityStore } from '../../../../../electron/signing/identity-store.ts';
 import { noOsKeys } from '../../../../../electron/signing/os-keys.ts';
 import { contract, type RequestOf } from '../../../../../shared/ipc/contract.ts';
@@ -12,6 +13,7 @@ import { NOW, signedPdf, temporaryFolder } from '../../signing/prepared-pdf.ts';
 import { REPORT, tools, writePrepared } from '../../signing/portfolio-tools.ts';
 import { err } from '../../../../../shared/domain/result.ts';
 import { failure } from '../../../../../electron/failure.ts';
+import { deferred } from '../../../../support/deferred.ts';
 
 const PASSPHRASE = 'correct horse';
 
@@ -25,7 +27,7 @@ function request(changes: Partial<RequestOf<'portfolio:save'>> = {}): RequestOf<
 /** Handlers whose dialogs give `choice`, with an identity; `asked` collects the suggested names. */
 async function handlers(choice: string | null, portfolioTools = tools()) {
   const identities = identityStore({ folder: await temporaryFolder(), osKeys: noOsKeys, now: () => NOW });
-  await identities.create({ name: 'Ana', email: '', passphrase: PASSPHRASE });
+  await identities.create({ name: 'Ana', email: '', passphrase: PASSPHRASE, replaces: null });
   const asked: string[] = [];
   const dialogs: FileDialogs = {
     open: () => Promise.resolve(choice === null ? [] : [choice]),
@@ -44,6 +46,35 @@ describe('saving a portfolio from the window', () => {
     expect(saved).toMatchObject({ fileName: 'My portfolio v1.2.pdf', pages: 1 });
     expect(JSON.stringify(saved)).not.toContain(folder);
     expect(resolve(saved.token)).toBe(join(folder, 'My portfolio v1.2.pdf'));
+  });
+
+  test('never replaces a file that the dialog did not ask about', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'mine.pdf'), 'precious');
+    const { 'portfolio:save': save } = await handlers(join(folder, 'mine'));
+    expect(await save(request())).toEqual({ outcome: 'failed', code: 'file-exists', params: { name: 'mine.pdf' } });
+    expect(await readFile(join(folder, 'mine.pdf'), 'utf8')).toBe('precious');
+    const { 'portfolio:save': replace } = await handlers(join(folder, 'mine.pdf'));
+    expect(await replace(request())).toMatchObject({ outcome: 'saved', fileName: 'mine.pdf' });
+  });
+
+  test('quitting waits until a cancelled portfolio has cleared its half-made file away', async () => {
+    const folder = await temporaryFolder();
+    const started = deferred<void>();
+    const { 'portfolio:save': save } = await handlers(join(folder, 'a.pdf'), tools({
+      build: async (job, { signal }) => {
+        await writePrepared(job);
+        started.resolve();
+        await new Promise((resolve) => { signal.addEventListener('abort', resolve); });
+        return err(failure('cancelled'));
+      },
+    }));
+    void save(request());
+    await started.promise;
+    expect(await readdir(folder)).toHaveLength(1);
+    cancelAllTasks();
+    await pendingWork();
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test('a wrong passphrase is told before any place is asked for', async () => {

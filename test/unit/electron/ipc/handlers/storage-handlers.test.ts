@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { pendingWork } from '../../../../../electron/app/quit-gate.ts';
 import type { FileDialogs } from '../../../../../electron/ipc/file-dialogs.ts';
 import { attachmentHandlers } from '../../../../../electron/ipc/handlers/attachments.ts';
 import { journalHandlers } from '../../../../../electron/ipc/handlers/journal.ts';
@@ -11,12 +12,13 @@ import { nodeHost } from '../../../../../electron/process/node-host.ts';
 import { createAttachmentStore } from '../../../../../electron/storage/attachment-store.ts';
 import { foldersOf } from '../../../../../electron/storage/folders.ts';
 import { openJournal, type Journal } from '../../../../../electron/storage/journal.ts';
-import { err, type Result } from '../../../../../shared/domain/result.ts';
+import { err, ok, type Result } from '../../../../../shared/domain/result.ts';
 import { contract } from '../../../../../shared/ipc/contract.ts';
 import { translateEnglish } from '../../../../../shared/words/english.ts';
 import { recordOf } from '../../../../support/arbitrary-record.ts';
 import { buildProcesses } from '../../../../support/built-process.ts';
 import { tempFolder } from '../../../../support/temp-folder.ts';
+import { deferred } from '../../../../support/deferred.ts';
 
 let processes: string;
 beforeAll(async () => { processes = await buildProcesses({ 'import-process': 'electron/storage/import-process.ts' }); });
@@ -39,6 +41,10 @@ describe('journal', () => {
     return journal;
   }
 
+  const boundTo = (journal: Journal): Journal => ({
+    status: () => journal.status(), append: (...act) => journal.append(...act), readAfter: (...from) => journal.readAfter(...from), close: () => journal.close(),
+  });
+
   test('answers in the shapes of the contract', async () => {
     const handlers = journalHandlers({ openJournal: () => journalIn(tempFolder()) });
     const row = { seq: 1, at: '2026-11-23T14:32:05.120Z', act: 'add', changes: [], target: null } as const;
@@ -47,6 +53,33 @@ describe('journal', () => {
     expect(contract['journal:status'].response.parse(await handlers['journal:status'](undefined))).toMatchObject({ databaseId: 'one', lastSeq: 1 });
     expect(contract['journal:read'].response.parse(await handlers['journal:read']({ afterSeq: 0, limit: 10 }))).toEqual({ rows: [row] });
     expect(await handlers['journal:append']({ databaseId: 'two', rows: [{ ...row, seq: 2 }] })).toMatchObject({ outcome: 'failed', code: 'other-database' });
+  });
+
+  test('is written to the end before the app quits', async () => {
+    const opened = await journalIn(tempFolder());
+    if (!opened.ok) throw new Error(opened.error.code);
+    const gate = deferred<void>();
+    const begun = deferred<void>();
+    const slow: Journal = {
+      ...boundTo(opened.value),
+      append: async (...act) => {
+        begun.resolve();
+        await gate.promise;
+        return opened.value.append(...act);
+      },
+    };
+    const appending = journalHandlers({ openJournal: async () => ok(slow) })['journal:append']({
+      databaseId: 'one', rows: [{ seq: 1, at: '2026-11-23T14:32:05.120Z', act: 'add', changes: [], target: null }],
+    });
+    await begun.promise;
+    const quitting = async (): Promise<number> => {
+      await pendingWork();
+      return opened.value.status().lastSeq;
+    };
+    const actsAtQuit = quitting();
+    gate.resolve();
+    expect(await actsAtQuit).toBe(1);
+    await appending;
   });
 
   test('that cannot be opened is not taken for an empty one, and is tried again', async () => {
@@ -103,6 +136,14 @@ describe('record', () => {
       outcome: 'saved', fileName: 'mine.endorsement.zip', attachments: 0,
     });
     expect(await handlers['record:import']({ taskId: 'import' })).toEqual({ outcome: 'read', fileName: 'mine.endorsement.zip', record });
+  });
+
+  test('gets its ending, but never the name of a file that the dialog did not ask about', async () => {
+    const { folder, folders, store } = profile();
+    const handlers = recordHandlers({ store, dialogs: choosing([], join(folder, 'mine')), host: nodeHost(processes), tempFolder: folders.temp, translate: translateEnglish });
+    const save = () => handlers['record:export']({ taskId: 'export', suggestedName: 'mine', record: recordOf([]) });
+    expect(await save()).toMatchObject({ outcome: 'saved', fileName: 'mine.zip' });
+    expect(await save()).toEqual({ outcome: 'failed', code: 'file-exists', params: { name: 'mine.zip' } });
   });
 
   test('says in words what is wrong with a foreign file', async () => {
