@@ -4,7 +4,7 @@ import { ENTRY_KINDS } from '../domain/entities.ts';
 import { applicantOf, type Facts } from '../domain/facts.ts';
 import type { PlainDate } from '../domain/plain-date.ts';
 import { RECORD_FORMAT, RECORD_VERSION, type RecordFile } from '../record/interchange.ts';
-import type { Evaluation } from '../rules/evaluation.ts';
+import { hasRules, type Evaluation } from '../rules/evaluation.ts';
 import { associationName } from '../words/associations.ts';
 import type { Translate } from '../words/translate.ts';
 import { reportContext, type ReportContext } from './context.ts';
@@ -26,6 +26,8 @@ export interface ReportOptions {
   /** Day of the portfolio. */
   readonly date: PlainDate;
   readonly appVersion: string;
+  /** Who seals it: the applicant with her own key (default), or a program with a key made for this file, which attests nothing. */
+  readonly signedBy?: 'applicant' | 'program';
   /** BCP 47; default English. */
   readonly language?: string;
 }
@@ -61,16 +63,7 @@ export function buildReport(input: ReportInput): ReportModel {
     evidencePageLabel: t('report.evidence.page-label', { title: '{title}', page: '{page}', pages: '{pages}' }),
     contentsTitle: t('report.contents'),
     draftNotice: draftNoticeOf(context),
-    signature: {
-      heading: t('report.signature.heading'),
-      statement: t('report.signature.statement', { name }),
-      fieldLabel: t('report.signature.field'),
-      reason: t('report.signature.reason'),
-      labels: {
-        name: t('report.signature.name'), date: t('report.signature.date'),
-        fingerprint: t('report.signature.fingerprint'), notice: t('report.signature.notice'),
-      },
-    },
+    signature: signatureOf(context, name, options.signedBy ?? 'applicant'),
     recordJson: JSON.stringify(recordOf(input.facts, options)),
     producer: t('report.producer', { version: options.appVersion }),
     date: options.date,
@@ -98,21 +91,54 @@ function coverOf(context: ReportContext, name: string, category: string): Report
     [t('report.cover.applicant'), name],
     [t('report.cover.category'), category],
     [t('report.cover.association'), association === null ? t('option.association.none') : associationName(association)],
-    [t('report.cover.rules'), t('report.cover.rules-value', { pack: evaluation.packId, version: evaluation.packVersion, ruleSet: evaluation.ruleSetId })],
+    [t('report.cover.rules'), rulesValue(context)],
     [t('report.cover.date'), formats.date(today)],
-    [t('report.cover.standing'), t('report.cover.standing-value', { met: evaluation.met, judged: evaluation.judged })],
+    [t('report.cover.standing'), hasRules(evaluation)
+      ? t('report.cover.standing-value', { met: evaluation.met, judged: evaluation.judged }) : t('report.no-rules')],
     [t('report.cover.statement'), t('report.cover.statement-value')],
   ] as const;
   return {
     title: name,
     subtitle: t('report.cover.subtitle', { category }),
     facts: facts.map(([label, value]) => ({ label, value })),
-    notice: t('report.cover.notice', { date: formats.date(evaluation.on) }),
+    notice: t('report.cover.notice', { rules: evaluation.rules.length, date: formats.date(evaluation.on) }),
   };
 }
 
-/** While a rule that is judged is not met, the portfolio says that it is a draft. */
+function rulesValue({ t, evaluation }: ReportContext): string {
+  if (!hasRules(evaluation)) return t('report.cover.rules-none');
+  return t('report.cover.rules-value', { pack: evaluation.packId, version: evaluation.packVersion, ruleSet: evaluation.ruleSetId });
+}
+
+const SIGNATURE_WORDS = {
+  applicant: {
+    heading: 'report.signature.heading', statement: 'report.signature.statement',
+    fieldLabel: 'report.signature.field', reason: 'report.signature.reason',
+  },
+  program: {
+    heading: 'report.seal.heading', statement: 'report.seal.statement',
+    fieldLabel: 'report.seal.field', reason: 'report.seal.reason',
+  },
+} as const;
+
+/** Only the applicant attests; a file that a program sealed says so and shows no signature of hers. */
+function signatureOf({ t }: ReportContext, name: string, signedBy: keyof typeof SIGNATURE_WORDS): ReportModel['signature'] {
+  const { heading, statement, fieldLabel, reason } = SIGNATURE_WORDS[signedBy];
+  return {
+    heading: t(heading),
+    statement: t(statement, { name }),
+    fieldLabel: t(fieldLabel),
+    reason: t(reason),
+    labels: {
+      name: t('report.signature.name'), date: t('report.signature.date'),
+      fingerprint: t('report.signature.fingerprint'), notice: t('report.signature.notice'),
+    },
+  };
+}
+
+/** While a rule that is judged is not met, or nothing could be judged, the portfolio says that it is a draft. */
 function draftNoticeOf({ evaluation, t }: ReportContext): string | null {
+  if (!hasRules(evaluation)) return t('report.draft.no-rules');
   const open = evaluation.judged - evaluation.met;
   return open > 0 ? t('report.draft.open', { count: open }) : null;
 }

@@ -2,6 +2,7 @@
 import type { AgeGroup, CategoryId, Id, Person } from '../domain/entities.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { PlainDate } from '../domain/plain-date.ts';
+import type { Confidence } from './evaluation.ts';
 import type { ProviderList } from './pack.ts';
 import { judgeSessions, type SessionVerdict } from './rsc-sessions.ts';
 
@@ -14,6 +15,7 @@ export interface RuleContext {
   readonly people: ReadonlyMap<Id, Person>;
   /** Each RSC session received with its verdict by a provider list; computed once for each list. */
   readonly sessions: (providerListId: string) => readonly SessionVerdict[];
+  readonly confidenceOf: (providerListId: string) => Confidence;
 }
 
 export interface ContextInput {
@@ -30,15 +32,18 @@ export function contextOf(input: ContextInput): RuleContext {
   const people = new Map(facts.person.map((person) => [person.id, person]));
   const ageGroups = new Set(input.ageGroups);
   const judged = new Map<string, readonly SessionVerdict[]>();
-  const sessions = (listId: string): readonly SessionVerdict[] => {
-    const known = judged.get(listId);
-    if (known !== undefined) return known;
+  const listOf = (listId: string): ProviderList => {
     const list = input.providerLists.find((candidate) => candidate.id === listId);
     // The pack's schema makes sure that each list is there.
     if (list === undefined) throw new Error(`Unknown provider list: ${listId}`);
-    const verdicts = judgeSessions(list, { facts, on, associationId, people, ageGroups });
+    return list;
+  };
+  const sessions = (listId: string): readonly SessionVerdict[] => {
+    const known = judged.get(listId);
+    if (known !== undefined) return known;
+    const verdicts = judgeSessions(listOf(listId), { facts, on, associationId, people, ageGroups });
     judged.set(listId, verdicts);
     return verdicts;
   };
-  return { facts, on, categoryId, associationId, ageGroups, people, sessions };
+  return { facts, on, categoryId, associationId, ageGroups, people, sessions, confidenceOf: (listId) => listOf(listId).source.confidence };
 }

@@ -106,3 +106,6 @@ export interface Evaluation {
   readonly judged: number;
   readonly met: number;
 }
+
+/** False where no rules are built in for the category on that day: nothing was judged, which must be said in words. */
+export const hasRules = (evaluation: Evaluation): boolean => evaluation.rules.length > 0;

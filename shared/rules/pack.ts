@@ -90,15 +90,19 @@ const workYearsCheck = z.strictObject({
   months,
   paidOnly: z.boolean(),
   services,
-  /** A job with `no` to one of these does not count; `unknown` does (a `work-focus` rule asks for the answer). */
-  notAnsweredNo: workAnswers,
+  /** A job counts when all of these are answered yes; with `no` to one it does not, with `unknown` nobody can tell. */
+  answeredYes: workAnswers,
   /** Only work after the first degree of at least this level was awarded. */
   afterDegree: degree.nullable().default(null),
   /** No part-time rule is published: below this many hours a week the hours are shown beside the months. */
   partTimeBelowHours: clockHours,
 }).readonly();
 
-const familiesCheck = z.strictObject({ kind: z.literal('families'), families: amount, services }).readonly();
+const familiesCheck = z.strictObject({
+  kind: z.literal('families'), families: amount, services,
+  /** As in `work-years`: the families of a job count when all of these are answered yes. */
+  answeredYes: workAnswers.default([]),
+}).readonly();
 
 /** At least one job of the right kind for which every question is answered yes. */
 const workFocusCheck = z.strictObject({
@@ -234,8 +238,9 @@ const ruleSetSchema = z.strictObject({
 }).readonly();
 export type RuleSet = z.infer<typeof ruleSetSchema>;
 
-function listsProviders(check: Check): readonly string[] {
-  if (check.kind === 'any-of' || check.kind === 'all-of') return check.options.flatMap((option) => listsProviders(option.check));
+/** Ids of the provider lists that a check rests on. */
+export function providerListsOf(check: Check): readonly string[] {
+  if (check.kind === 'any-of' || check.kind === 'all-of') return check.options.flatMap((option) => providerListsOf(option.check));
   return 'providers' in check ? [check.providers] : [];
 }
 
@@ -251,7 +256,7 @@ function isConsistent(set: RuleSet): boolean {
     && isUnique(set.categories.map((category) => category.id))
     && ruleLists.every((rules) => isUnique(rules.map((rule) => rule.id)))
     && ruleLists.flat().flatMap((rule) => [rule.check, ...rule.readings.map((reading) => reading.check)])
-      .flatMap(listsProviders).every((name) => lists.has(name));
+      .flatMap(providerListsOf).every((name) => lists.has(name));
 }
 
 export const rulePackSchema = z.strictObject({

@@ -7,13 +7,15 @@
  * 3. A rule of `low` confidence never says `met`, nor that something is lacking: whatever it finds becomes
  *    `ask-association`. `high` and `medium` rules speak plainly.
  *
+ * A rule that rests on a provider list is only as sure as the list.
+ *
  * `not-applicable`, `cannot-tell` and `advice` pass through: they claim nothing.
  */
 import type { RuleContext } from './context.ts';
-import type { RuleResult, RuleState } from './evaluation.ts';
+import { CONFIDENCES, type RuleResult, type RuleState } from './evaluation.ts';
 import { outcomeOf } from './check.ts';
 import type { Effort, Outcome, PartOutcome, Step } from './outcome.ts';
-import type { Rule } from './pack.ts';
+import { providerListsOf, type Rule } from './pack.ts';
 import { reason } from './verdict.ts';
 
 export interface JudgedRule {
@@ -23,12 +25,20 @@ export interface JudgedRule {
 
 type Reading = RuleResult['readings'][number];
 
-export function judgeRule(rule: Rule, context: RuleContext): JudgedRule {
+export function judgeRule(written: Rule, context: RuleContext): JudgedRule {
+  const rule = { ...written, source: sourceOf(written, context) };
   const outcome = outcomeOf(rule.check, context);
   const readings = readingsOf(rule, outcome, context);
   const state = stateFor(rule, outcome.state, readings);
   const result: RuleResult = { ...resultOf(rule, rule, outcome), state, readings };
   return { result, steps: stepsFor(rule, state, outcome.steps) };
+}
+
+/** The source with the confidence that holds in effect: the lowest of the rule's own and its provider lists'. */
+function sourceOf(rule: Rule, context: RuleContext): Rule['source'] {
+  const lists = [rule.check, ...rule.readings.map(({ check }) => check)].flatMap(providerListsOf);
+  const ranks = [rule.source.confidence, ...lists.map((id) => context.confidenceOf(id))].map((each) => CONFIDENCES.indexOf(each));
+  return { ...rule.source, confidence: CONFIDENCES[Math.max(...ranks)] ?? rule.source.confidence };
 }
 
 function readingsOf(rule: Rule, outcome: Outcome, context: RuleContext): readonly Reading[] {

@@ -1,5 +1,5 @@
 /** One page that answers a reviewer's first question: what is asked, what is there, where is it. */
-import type { RuleResult } from '../../rules/evaluation.ts';
+import { hasRules, type RuleResult } from '../../rules/evaluation.ts';
 import { amountText, stateText } from '../../rules/words.ts';
 import { allRules, bodyRow, column, paragraph, reasonsIn, type ReportContext } from '../context.ts';
 import { listNumbers } from '../entry-numbers.ts';
@@ -11,7 +11,7 @@ export function summarySection(context: ReportContext): ReportSection {
     id: 'summary',
     title: t('report.summary.title'),
     startsOnNewPage: true,
-    blocks: [
+    blocks: hasRules(evaluation) ? [
       paragraph(t('report.summary.lead', { met: evaluation.met, judged: evaluation.judged, date: context.formats.date(evaluation.on) })),
       {
         type: 'table',
@@ -24,7 +24,7 @@ export function summarySection(context: ReportContext): ReportSection {
         rows: evaluation.rules.flatMap((rule) => ruleRows(context, rule, 0)),
       },
       ...remarks(context),
-    ],
+    ] : [paragraph(t('report.no-rules'))],
   };
 }
 
@@ -63,7 +63,7 @@ export function sourcesSection(context: ReportContext): ReportSection {
     id: 'sources',
     title: t('report.sources.title'),
     startsOnNewPage: false,
-    blocks: [
+    blocks: hasRules(context.evaluation) ? [
       paragraph(t('report.sources.lead'), 'muted'),
       {
         type: 'table',
@@ -74,6 +74,6 @@ export function sourcesSection(context: ReportContext): ReportSection {
           ...(rule.source.urls.length === 0 ? [] : [{ cells: [rule.source.urls.join(' · ')], role: 'detail', entryNumber: null } as const]),
         ]),
       },
-    ],
+    ] : [paragraph(t('report.no-rules'))],
   };
 }

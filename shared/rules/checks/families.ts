@@ -3,12 +3,12 @@ import type { RuleContext } from '../context.ts';
 import { EMPTY_OUTCOME, type Outcome, type Step } from '../outcome.ts';
 import type { CheckOf } from '../pack.ts';
 import { missing, reason, stateOf, Tally } from '../verdict.ts';
-import { jobName, workVerdict } from './work-verdict.ts';
+import { fillInSteps, jobName, workVerdict } from './work-verdict.ts';
 
 export function checkFamilies(check: CheckOf<'families'>, context: RuleContext): Outcome {
   const tally = new Tally();
   const steps: Step[] = [];
-  const conditions = { paidOnly: false, services: check.services, notAnsweredNo: [] };
+  const conditions = { paidOnly: false, services: check.services, answeredYes: check.answeredYes };
   let mayBeMore = false;
   for (const work of context.facts.work) {
     const verdict = workVerdict(work, conditions, context);
@@ -22,9 +22,7 @@ export function checkFamilies(check: CheckOf<'families'>, context: RuleContext):
   const { yes } = tally.sums;
   const sums = { ...tally.sums, missing: mayBeMore ? check.families : tally.sums.missing };
   const state = stateOf(sums, check.families);
-  if ([...tally.missing].some((lacking) => lacking.code === 'work-age-groups-missing')) {
-    steps.push({ effort: 'fill-in', amount: 1, reason: reason('step-work-age-groups') });
-  }
+  steps.push(...fillInSteps(tally.missing));
   steps.push({ effort: 'work', amount: check.families - yes, reason: reason('step-serve-families', { count: check.families - yes }) });
   return {
     ...EMPTY_OUTCOME, state, unit: 'families', recorded: tally.recorded, counts: yes, needed: check.families,

@@ -1,6 +1,7 @@
 /**
  * Reference ratings by slot. A rating counts for a number of months from the day it was received (Pennsylvania prints one
- * year); a later `validUntil` that the applicant typed does not lengthen that. Each rating fills one slot.
+ * year); a later `validUntil` that the applicant typed does not lengthen that. The ratings come from different people:
+ * each person fills one slot, and as long as nobody says who wrote a rating, nobody can tell whether it counts.
  */
 import type { Person, Reference } from '../../domain/entities.ts';
 import { addMonths, earlierOf, type PlainDate } from '../../domain/plain-date.ts';
@@ -8,7 +9,9 @@ import type { RuleContext } from '../context.ts';
 import type { Reason } from '../evaluation.ts';
 import { EMPTY_OUTCOME, type Outcome, type Step } from '../outcome.ts';
 import type { CheckOf } from '../pack.ts';
+import { holdsAt } from '../credentials.ts';
 import { allOf, missing, no, reason, stateOf, Tally, YES, type Verdict } from '../verdict.ts';
+import { fillSlots } from './reference-slots.ts';
 
 type ReferencesCheck = CheckOf<'references'>;
 
@@ -16,6 +19,7 @@ const FUTURE = no('in-future');
 const NOT_ASKED = no('reference-not-asked');
 const NOT_RECEIVED = no('reference-not-received');
 const SLOT_TAKEN = no('slot-taken');
+const NO_RATER = missing('rater-missing');
 
 export function checkReferences(check: ReferencesCheck, context: RuleContext): Outcome {
   const tally = new Tally();
@@ -27,24 +31,47 @@ export function checkReferences(check: ReferencesCheck, context: RuleContext): O
     else tally.add(reference.id, 1, verdict);
     if (reference.waiver === 'undecided') warnings.push(waiverCaution(reference, context));
   }
-  const filled = fillSlots(check, valid, context);
+  const filled = fillSlots(check.slots, valid, {
+    personOf: (reference) => raterOf(reference, context)?.id ?? null,
+    rankOf: (reference) => rankOf(check, reference, context),
+  });
   const used = new Set(filled.values());
-  for (const reference of valid) tally.add(reference.id, 1, used.has(reference) ? YES : SLOT_TAKEN);
+  const usedRaters = new Set([...used].map((reference) => reference.raterId));
+  for (const reference of valid) tally.add(reference.id, 1, placeVerdict(reference, used, usedRaters, context));
   const rater = raterPart(check, [...used], context);
   const slots = stateOf(tally.sums, check.slots.length);
   const open = check.slots.filter((slot) => !filled.has(slot.id));
-  const steps: readonly Step[] = open.map((slot) => slotStep(slot.accepts[0] ?? 'other-professional'));
+  const nameRaters: readonly Step[] = tally.missing.size === 0 ? [] : [{ effort: 'fill-in', amount: 1, reason: reason('step-rater-missing') }];
+  const slotSteps: readonly Step[] = open.map((slot) => slotStep(slot.accepts[0] ?? 'other-professional'));
   return {
     ...EMPTY_OUTCOME,
     state: rater === null ? slots : allOf([slots, rater.outcome.state]),
-    unit: 'references', recorded: tally.recorded, counts: used.size, needed: check.slots.length,
+    unit: 'references', recorded: tally.recorded, counts: tally.sums.yes, needed: check.slots.length,
     counted: tally.counted, refused: tally.refused,
-    missing: rater?.outcome.missing ?? [],
+    missing: [...new Set([...tally.missing, ...(rater?.outcome.missing ?? [])])],
     warnings,
     parts: rater === null ? [] : [rater],
     // While slots are open, the next rater may be the endorsed one.
-    steps: open.length > 0 ? steps : (rater?.outcome.steps ?? []),
+    steps: [...nameRaters, ...(open.length > 0 ? slotSteps : (rater?.outcome.steps ?? []))],
   };
+}
+
+function raterOf(reference: Reference, context: RuleContext): Person | undefined {
+  return reference.raterId === null ? undefined : context.people.get(reference.raterId);
+}
+
+/** Raters who surely count come first, and of those the endorsed ones. */
+function rankOf(check: ReferencesCheck, reference: Reference, context: RuleContext): number {
+  if (raterOf(reference, context) === undefined) return 4;
+  return { yes: 0, missing: 1, unsettled: 2, no: 3 }[raterVerdict(check, reference, context).answer];
+}
+
+function placeVerdict(
+  reference: Reference, used: ReadonlySet<Reference>, usedRaters: ReadonlySet<string | null>, context: RuleContext,
+): Verdict {
+  const rater = raterOf(reference, context);
+  if (used.has(reference)) return rater === undefined ? NO_RATER : YES;
+  return rater !== undefined && usedRaters.has(rater.id) ? no('rater-has-place', { name: rater.name }) : SLOT_TAKEN;
 }
 
 /** The last day on which a rating counts. */
@@ -61,31 +88,21 @@ function validity(reference: Reference, validMonths: number, on: PlainDate): Ver
   return until < on ? no('reference-expired', { until }) : YES;
 }
 
-/** The narrowest slots choose first, and endorsed raters are chosen first: the slots of the packs nest, so this is best. */
-function fillSlots(check: ReferencesCheck, valid: readonly Reference[], context: RuleContext): ReadonlyMap<string, Reference> {
-  const rank = { yes: 0, missing: 1, unsettled: 2, no: 3 } as const;
-  const rankOf = (reference: Reference): number => rank[raterVerdict(check, reference, context).answer];
-  const free = [...valid].sort((a, b) => rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1));
-  const filled = new Map<string, Reference>();
-  for (const slot of [...check.slots].sort((a, b) => a.accepts.length - b.accepts.length)) {
-    const index = free.findIndex((reference) => slot.accepts.includes(reference.slot));
-    const [chosen] = index < 0 ? [] : free.splice(index, 1);
-    if (chosen !== undefined) filled.set(slot.id, chosen);
-  }
-  return filled;
-}
-
-/** Did the rater hold one of the credentials on the day of the rating? */
+/** Did the rater hold one of the credentials on the day of the rating, and here? */
 function raterVerdict(check: ReferencesCheck, reference: Reference, context: RuleContext): Verdict {
   if (check.endorsedRater === null || reference.receivedOn === null) return YES;
-  const person = reference.raterId === null ? undefined : context.people.get(reference.raterId);
-  if (person === undefined) return missing('rater-missing');
-  const wanted = person.credentials.filter((held) => check.endorsedRater?.credentials.includes(held.credential));
-  if (person.credentials.length === 0) return missing('rater-credentials-missing', { name: person.name });
+  const person = raterOf(reference, context);
+  if (person === undefined) return NO_RATER;
+  const { name } = person;
+  if (person.credentials.length === 0) return missing('rater-credentials-missing', { name });
   const { receivedOn } = reference;
-  const inForce = wanted.filter((held) => (held.from ?? receivedOn) <= receivedOn && (held.to ?? receivedOn) >= receivedOn);
-  if (inForce.some((held) => held.from !== null)) return YES;
-  return inForce.length > 0 ? missing('rater-credential-date-missing', { name: person.name }) : no('rater-not-endorsed', { name: person.name });
+  const inForce = person.credentials.filter((held) => check.endorsedRater?.credentials.includes(held.credential)
+    && (held.from ?? receivedOn) <= receivedOn && (held.to ?? receivedOn) >= receivedOn
+    && holdsAt(held, context.associationId) !== 'no');
+  const certainlyHere = inForce.filter((held) => holdsAt(held, context.associationId) === 'yes');
+  if (certainlyHere.some((held) => held.from !== null)) return YES;
+  if (certainlyHere.length > 0) return missing('rater-credential-date-missing', { name });
+  return inForce.length > 0 ? missing('rater-association-missing', { name }) : no('rater-not-endorsed', { name });
 }
 
 function raterPart(check: ReferencesCheck, used: readonly Reference[], context: RuleContext): Outcome['parts'][number] | null {
@@ -111,6 +128,6 @@ function slotStep(slot: Reference['slot']): Step {
 }
 
 function waiverCaution(reference: Reference, context: RuleContext): Reason {
-  const person: Person | undefined = reference.raterId === null ? undefined : context.people.get(reference.raterId);
+  const person = raterOf(reference, context);
   return person === undefined ? reason('waiver-undecided-unnamed') : reason('waiver-undecided', { name: person.name });
 }

@@ -41,7 +41,10 @@ const STEP_FOR: Readonly<Record<string, string>> = {
   'provider-missing': 'step-name-provider',
   'session-age-groups-missing': 'step-session-age-groups',
   'credential-date-missing': 'step-credential-date',
+  'credential-association-missing': 'step-credential-association',
   'provider-credentials-missing': 'step-provider-credentials',
+  'provider-degree-missing': 'step-provider-degree',
+  'applicant-degree-missing': 'step-applicant-degree',
 };
 
 function stepsFor(tally: Tally, needed: number): readonly Step[] {

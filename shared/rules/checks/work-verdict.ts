@@ -1,13 +1,16 @@
-/** Whether a job is of the kind that a rule asks for: begun, paid where needed, right service, right ages. */
+/** Whether a job is of the kind that a rule asks for: begun, paid where needed, right service, right focus, right ages. */
 import type { ServiceKind, Work } from '../../domain/entities.ts';
 import type { RuleContext } from '../context.ts';
+import type { Reason } from '../evaluation.ts';
+import type { Step } from '../outcome.ts';
 import type { WorkAnswer } from '../pack.ts';
-import { missing, no, YES, type Verdict } from '../verdict.ts';
+import { missing, no, reason, worst, YES, type Verdict } from '../verdict.ts';
 
 export interface WorkConditions {
   readonly paidOnly: boolean;
   readonly services: readonly ServiceKind[];
-  readonly notAnsweredNo: readonly WorkAnswer[];
+  /** What has to be answered yes: `no` refuses the job, and while one is `unknown` nobody can tell. */
+  readonly answeredYes: readonly WorkAnswer[];
 }
 
 const FUTURE = no('in-future');
@@ -25,10 +28,27 @@ export function workVerdict(work: Work, conditions: WorkConditions, context: Rul
   if (work.from > context.on) return FUTURE;
   if (conditions.paidOnly && !work.paid) return UNPAID;
   if (!conditions.services.includes(work.service)) return OTHER_SERVICE;
-  const refused = conditions.notAnsweredNo.find((question) => work[question] === 'no');
+  return worst([answersVerdict(work, conditions.answeredYes), agesVerdict(work, context)]);
+}
+
+function answersVerdict(work: Work, questions: readonly WorkAnswer[]): Verdict {
+  const refused = questions.find((question) => work[question] === 'no');
   if (refused !== undefined) return ANSWERED_NO[refused];
+  return questions.some((question) => work[question] === 'unknown') ? missing('focus-unknown', { name: jobName(work) }) : YES;
+}
+
+function agesVerdict(work: Work, context: RuleContext): Verdict {
   if (work.ageGroups.length === 0) return NO_AGES;
   return work.ageGroups.some((age) => context.ageGroups.has(age)) ? YES : OTHER_AGES;
+}
+
+/** What to type where a job lacks an answer or its ages. */
+export function fillInSteps(lacking: Iterable<Reason>): readonly Step[] {
+  return [...lacking].flatMap((each): readonly Step[] => {
+    const step = each.code === 'focus-unknown' ? reason('step-answer-focus', each.params)
+      : each.code === 'work-age-groups-missing' ? reason('step-work-age-groups') : null;
+    return step === null ? [] : [{ effort: 'fill-in', amount: 1, reason: step }];
+  });
 }
 
 /** A job for messages: the employer, or the role where no employer is given. */

@@ -11,7 +11,7 @@ import { EMPTY_OUTCOME, type Outcome, type Step } from '../outcome.ts';
 import type { CheckOf } from '../pack.ts';
 import { no, reason, stateOf, Tally, type Verdict } from '../verdict.ts';
 import { MonthCounter, monthsOf, type Range } from './calendar-months.ts';
-import { jobName, workVerdict } from './work-verdict.ts';
+import { fillInSteps, jobName, workVerdict } from './work-verdict.ts';
 
 const BEFORE_DEGREE = no('before-degree');
 const OVERLAP: Verdict = no('overlaps-other-job');
@@ -84,6 +84,6 @@ function byStart(a: Job, b: Job): number {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function stepsFor(tally: Tally, short: number): readonly Step[] {
-  const fillIn = [...tally.missing].map((): Step => ({ effort: 'fill-in', amount: 1, reason: reason('step-work-age-groups') }));
+  const fillIn = fillInSteps(tally.missing);
   return short > 0 ? [...fillIn, { effort: 'work', amount: short, reason: reason('step-log-work', { months: short }) }] : fillIn;
 }

@@ -1,6 +1,13 @@
-/** Things that are there or not on a day: membership and the two agreements. */
+/**
+ * Things that are there or not on a day: membership and the two agreements.
+ *
+ * Membership is asked of the applicant's own association; who applies on the Alliance's direct path may be a member of
+ * any association (its page on how to apply). The association of a membership is free text: where it does not name an
+ * association that we know, or names another one, nobody can tell from the record whether it counts.
+ */
 import type { Agreement, Membership } from '../../domain/entities.ts';
 import type { PlainDate } from '../../domain/plain-date.ts';
+import { associationName, associationNamed, countsAsMember } from '../../words/associations.ts';
 import type { RuleContext } from '../context.ts';
 import { EMPTY_OUTCOME, type Outcome, type Step } from '../outcome.ts';
 import type { CheckOf } from '../pack.ts';
@@ -9,20 +16,29 @@ import { missing, no, reason, Tally, YES, type Verdict } from '../verdict.ts';
 const FUTURE = no('in-future');
 const NOT_SIGNED = no('not-agreed-yet');
 const NO_END = missing('membership-end-missing');
+const NO_ASSOCIATION = missing('own-association-missing');
 
 export function checkMembership(_check: CheckOf<'membership'>, context: RuleContext): Outcome {
   const tally = new Tally();
-  for (const entry of context.facts.membership) tally.add(entry.id, 1, membershipVerdict(entry, context.on));
-  const open = tally.sums.missing > 0;
-  return outcomeOf(tally, open
-    ? { effort: 'fill-in', amount: 1, reason: reason('step-membership-end') }
+  for (const entry of context.facts.membership) tally.add(entry.id, 1, membershipVerdict(entry, context));
+  const [lacking] = tally.missing;
+  return outcomeOf(tally, lacking !== undefined
+    ? { effort: 'fill-in', amount: 1, reason: reason(`step-${lacking.code}`, lacking.params) }
     : { effort: 'join', amount: 1, reason: reason(tally.recorded === 0 ? 'step-join' : 'step-renew-membership') });
 }
 
-function membershipVerdict(entry: Membership, on: PlainDate): Verdict {
+function membershipVerdict(entry: Membership, { on, associationId }: RuleContext): Verdict {
   if (entry.from !== null && entry.from > on) return FUTURE;
+  if (entry.validUntil !== null && entry.validUntil < on) return no('membership-ended', { until: entry.validUntil });
   if (entry.validUntil === null) return NO_END;
-  return entry.validUntil < on ? no('membership-ended', { until: entry.validUntil }) : YES;
+  return associationVerdict(entry, associationId);
+}
+
+function associationVerdict(entry: Membership, own: string | null): Verdict {
+  if (own === null) return NO_ASSOCIATION;
+  const member = associationNamed(entry.association);
+  if (member !== null && countsAsMember(member, own)) return YES;
+  return missing('membership-association-unclear', { association: associationName(own) });
 }
 
 export function checkAgreement(check: CheckOf<'agreement'>, context: RuleContext): Outcome {

@@ -38,6 +38,17 @@ describe('the report of the sample applicant', () => {
     expect(JSON.stringify({ ...reportOf(withFile(sampleEntries(), 1)), recordJson: '' })).not.toMatch(/"(report|option|reason|amount|state|confidence)\.[a-z]/);
   });
 
+  it('says that nothing was judged where the rules of the category are not built in', () => {
+    const entries = sampleEntries().map((entry) => (entry.kind === 'applicant' ? { ...entry, categoryId: 'IMHS' as const } : entry));
+    const { cover, draftNotice, sections } = reportOf(entries);
+    const nothing = 'The rules of this category are not built in; nothing was judged.';
+    expect(draftNotice).toBe('Draft: the rules of this category are not built in; nothing was judged.');
+    expect(cover.facts.map(({ value }) => value)).toEqual(expect.arrayContaining([nothing, 'None built in for this category']));
+    expect(cover.notice).toContain('it judged nothing');
+    expect(sections.filter(({ blocks }) => JSON.stringify(blocks).includes(nothing)).map(({ id }) => id)).toEqual(['summary', 'sources']);
+    expect(JSON.stringify([cover, sections])).not.toContain('0 of 0');
+  });
+
   it('gives each row of a table as many cells as columns, and shares of width that add up to one', () => {
     const tables = reportOf(sampleEntries()).sections.flatMap((section) => section.blocks).filter((block) => block.type === 'table');
     const wrong = tables.filter(({ columns, rows }) => (
@@ -81,5 +92,14 @@ describe('entry numbers', () => {
     expect(listNumbers(['T10', 'T2', 'T1', 'T3', 'E1', 'T3', ''])).toBe('E1, T1–T3, T10');
     expect(listNumbers(['T1', 'T2'])).toBe('T1, T2');
     expect(listNumbers([])).toBe('');
+  });
+});
+
+describe('a portfolio that the applicant did not sign herself', () => {
+  it('attests nothing in her name', () => {
+    const { signature } = reportOf(sampleEntries(), 'letter', 'program');
+    expect(signature.statement).toContain('has not signed it');
+    expect(signature.statement).not.toContain('I, ');
+    expect(signature.reason).not.toBe(reportOf(sampleEntries()).signature.reason);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../../shared/domain/entities.ts';
 import { amountText, reasonText, stateText } from '../../../../shared/rules/words.ts';
 import { translateEnglish } from '../../../../shared/words/english.ts';
-import { credential, diversity, evaluateIfs, person, reference, refusals, ruleOf, session, training, work, type Setting } from '../../../support/rule-facts.ts';
+import { credential, degree, diversity, evaluateIfs, person, reference, refusals, ruleOf, session, training, work, type Setting } from '../../../support/rule-facts.ts';
 
 const rule = (id: string, entries: readonly Entry[], setting?: Setting) => ruleOf(evaluateIfs(entries, setting), id);
 const codes = (reasons: readonly { readonly code: string }[]) => reasons.map((reason) => reason.code);
@@ -36,16 +36,24 @@ describe('sessions of RSC', () => {
     expect(rule('IFS.rsc.hours', [nora, session(24, 'nora'), session(2, null)]).state).toBe('met');
   });
 
-  test('before October 2010 the pages do not settle who qualified, but Michigan does', () => {
-    const entries = [person('Ben', []), session(24, 'ben', '2010-09-30')];
-    expect(rule('IFS.rsc.hours', entries).state).toBe('ask-association');
-    expect(rule('IFS.rsc.hours', entries, { associationId: 'MI' }).state).toBe('met');
+  test('what is missing about degrees and vettings is named, with what to do', () => {
+    const master = person('Fay', [credential('IFS', '2015-01-01')], { highestDegree: 'master' });
+    const lacking = (entries: readonly Entry[], associationId: string | null = null) => codes(rule('IFS.rsc.hours', entries, { associationId }).missing);
+    expect(lacking([master, session(24, 'fay', '2021-05-05')])).toEqual(['applicant-degree-missing']);
+    expect(lacking([{ ...master, highestDegree: null }, degree('bachelor', '2018-01-01'), session(24, 'fay', '2021-05-05')])).toEqual(['provider-degree-missing']);
+    const vetted = person('Vera', [credential('vetted', '2020-01-01')]);
+    expect(lacking([vetted, session(24, 'vera')], 'MA')).toEqual(['credential-association-missing']);
+    const steps = evaluateIfs([vetted, session(24, 'vera')], { associationId: 'MA' }).nextSteps;
+    expect(codes(steps.map((step) => step.reason))).toContain('step-credential-association');
   });
 
-  test('a Master-prepared Family Specialist could supervise applicants below a Master in 2021', () => {
+  test('a Master-prepared Family Specialist is a question to the association from 2022', () => {
     const master = person('Fay', [credential('IFS', '2015-01-01')], { highestDegree: 'master' });
-    expect(rule('IFS.rsc.hours', [master, session(24, 'fay', '2021-05-05')]).state).toBe('met');
     expect(rule('IFS.rsc.hours', [master, session(24, 'fay', '2022-05-05')]).state).toBe('ask-association');
+  });
+
+  test('the hours are no surer than the list of who may provide them', () => {
+    expect(rule('IFS.rsc.hours', []).source.confidence).toBe('medium');
   });
 
   test('the window is a caution with the best span', () => {
@@ -80,6 +88,14 @@ describe('work', () => {
     expect(result.refused).toMatchObject([{ entryId: later.id, amount: 6, reason: { code: 'overlaps-other-job' } }]);
   });
 
+  test('an unanswered question about the focus is asked for the job', () => {
+    const job = work('2020-01-01', null, { relationshipFocus: 'unknown' });
+    const evaluation = evaluateIfs([job]);
+    expect(codes(ruleOf(evaluation, 'IFS.work.years').missing)).toEqual(['focus-unknown']);
+    const step = evaluation.nextSteps.find((each) => each.ruleId === 'IFS.work.years');
+    expect(step?.reason).toEqual({ code: 'step-answer-focus', params: { name: 'Early Steps' } });
+  });
+
   test('work of another kind, with other ages or without the focus does not count', () => {
     const result = rule('IFS.work.years', [
       work('2015-01-01', '2016-12-31', { service: 'other' }), work('2015-01-01', '2016-12-31', { ageGroups: ['older'] }),
@@ -102,7 +118,8 @@ describe('references', () => {
   test('the endorsed rater held the endorsement on the day of the rating', () => {
     const late = person('Lea', [credential('IFS', '2026-07-01')]);
     expect(rule('IFS.references', [late, ...three('lea')])).toMatchObject({ state: 'cannot-tell' });
-    const all = [late, reference('current-supervisor', 'lea'), reference('rsc-provider', 'lea'), reference('other-professional', 'lea')];
+    const others = [person('Mila', [credential('IFA', '2020-01-01')]), person('Otto', [credential('IFA', '2020-01-01')])];
+    const all = [late, ...others, reference('current-supervisor', 'lea'), reference('rsc-provider', 'mila'), reference('other-professional', 'otto')];
     const result = rule('IFS.references', all);
     expect([result.state, result.parts[0]?.state]).toEqual(['short', 'short']);
     expect(codes(evaluateIfs(all).nextSteps.map((step) => step.reason))).toContain('step-endorsed-rater');
@@ -110,8 +127,24 @@ describe('references', () => {
 
   test('a rating that nobody asked for takes no place of another', () => {
     const result = rule('IFS.references', [reference('supervisee', null), reference('current-supervisor', null), reference('current-supervisor', null), reference('current-supervisor', null)]);
-    expect(result).toMatchObject({ recorded: 4, counts: 2 });
-    expect(refusals(result)).toEqual(['slot-taken']);
+    expect(result).toMatchObject({ recorded: 4, counts: 0, state: 'short' });
+    expect(refusals(result)).toEqual(['slot-taken', 'rater-missing']);
+  });
+
+  test('raters are moved so that each person has a place where that is possible', () => {
+    const people = ['Ada', 'Bea', 'Cleo'].map((name) => person(name, [credential('IFS', '2010-01-01')]));
+    const ratings = [reference('current-supervisor', 'ada'), reference('rsc-provider', 'ada'), reference('current-supervisor', 'bea'), reference('other-professional', 'cleo')];
+    expect(rule('IFS.references', [...people, ...ratings])).toMatchObject({ state: 'met', counts: 3 });
+  });
+
+  test('a second rating by the same person is refused with her name', () => {
+    const result = rule('IFS.references', [nora, reference('current-supervisor', 'nora'), reference('rsc-provider', 'nora')]);
+    expect(result).toMatchObject({ recorded: 2, counts: 1, refused: [{ reason: { code: 'rater-has-place', params: { name: 'Nora' } } }] });
+  });
+
+  test('naming the rater is the first thing to do', () => {
+    const { nextSteps } = evaluateIfs([reference('current-supervisor', null)]);
+    expect(nextSteps[0]).toMatchObject({ ruleId: 'IFS.references', reason: { code: 'step-rater-missing' } });
   });
 });
 

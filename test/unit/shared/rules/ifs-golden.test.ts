@@ -29,6 +29,8 @@ const AZ_POL = 'https://itmhca.org/endorsement/policies.php';
 const TX_REN = 'https://www.first3yearstx.org/endorsement-renewal';
 const PA_REF = 'http://www.pa-aimh.org/reference-rating.html';
 const KS_APPLY = 'https://kaimh.org/apply/';
+const IO_ECFS = 'https://www.infancyonward.org/i-ecmh-endorsement/early-childhood-family-specialist-ecfs/';
+const ALL_APPLY = 'https://casper-hamlet-42lj.squarespace.com/how-to-apply';
 const TN_POL = 'https://aimhitn.org/endorsement-policies-and-reference-ratings';
 const ALL_REG = 'https://www.allianceaimh.org/endorsement-registry';
 const RI_REG = 'https://riaimh.org/Endorsement-Registry';
@@ -40,12 +42,23 @@ const mary = person('Mary', [credential('IMHS', '2015-01-01')]);
 const ines = person('Ines', [credential('IFS', '2015-01-01')]);
 const undated = person('Una', [credential('ERS', null)]);
 const blank = person('Ben', []);
+const raters = [nora, mary, ines];
+const fay = person('Fay', [credential('IFS', '2015-01-01')], { highestDegree: 'master' });
+const wes = person('Wes', [credential('vetted', '2020-01-01')]);
+const mila = person('Mila', [credential('IFA', '2020-01-01')]);
+const unanswered = [
+  work('2023-01-01', '2023-01-31'),
+  work('2020-01-01', '2022-12-31', { socialEmotionalFocus: 'unknown', relationshipFocus: 'unknown' }),
+];
+const CT: Setting = { associationId: 'CT' };
 const vetted = person('Vera', [credential('vetted', '2020-01-01', null, 'TX')]);
 
 const lines: readonly Line[] = [
   { rule: 'IFS.education', record: 'no degree', entries: [], state: 'not-applicable', source: CT_IFS },
   { rule: 'IFS.education', record: 'no degree, in Kansas', entries: [], state: 'not-met', setting: { associationId: 'KS' }, source: KS_APPLY },
   { rule: 'IFS.education', record: 'a Bachelor, in Kansas', entries: [degree('bachelor', '2010-06-01')], state: 'met', setting: { associationId: 'KS' }, source: KS_APPLY },
+
+  { rule: 'IFS.education', record: 'no degree, in Indiana', entries: [], state: 'not-met', setting: { associationId: 'IN' }, source: IO_ECFS },
 
   { rule: 'IFS.work.years', record: 'exactly two years', entries: [work('2023-03-01', '2025-02-28')], state: 'met', numbers: [24, 24], source: CT_IFS },
   { rule: 'IFS.work.years', record: 'two years but a day', entries: [work('2023-03-01', '2025-02-27')], state: 'short', numbers: [23, 23], source: CT_IFS },
@@ -54,6 +67,11 @@ const lines: readonly Line[] = [
   { rule: 'IFS.work.years', record: 'a job that goes on, begun two years ago today', entries: [work('2024-11-24', null)], state: 'met', numbers: [24, 24], source: CT_IFS },
   { rule: 'IFS.work.years', record: 'ages not logged', entries: [work('2020-01-01', null, { ageGroups: [] })], state: 'cannot-tell', source: CT_IFS },
 
+  { rule: 'IFS.work.years', record: 'three years with the focus unanswered, beside a month with it', entries: [...unanswered], state: 'cannot-tell', numbers: [37, 1], source: MI_IFS },
+  { rule: 'IFS.work.years', record: 'two years with the focus, and a job unanswered', entries: [work('2020-01-01', '2021-12-31'), work('2022-01-01', '2022-12-31', { relationshipFocus: 'unknown' })], state: 'met', numbers: [36, 24], source: MI_IFS },
+
+  { rule: 'IFS.work.families', record: '10 families, 5 of them in a job with the focus unanswered', entries: [...unanswered], state: 'cannot-tell', numbers: [10, 5], source: MI_IFS },
+  { rule: 'IFS.work.families', record: '20 families in a job without the focus', entries: [work('2020-01-01', null, { familiesServed: 20, socialEmotionalFocus: 'no' })], state: 'short', numbers: [20, 0], source: MI_IFS },
   { rule: 'IFS.work.families', record: '10 families in two jobs', entries: [work('2020-01-01', null), work('2021-01-01', null)], state: 'met', numbers: [10, 10], source: MI_IFS },
   { rule: 'IFS.work.families', record: '9 families', entries: [work('2020-01-01', null, { familiesServed: 9 })], state: 'short', numbers: [9, 9], source: MI_IFS },
   { rule: 'IFS.work.families', record: 'number not logged', entries: [work('2020-01-01', null, { familiesServed: null })], state: 'cannot-tell', numbers: [0, 0], source: MI_IFS },
@@ -86,6 +104,15 @@ const lines: readonly Line[] = [
   { rule: 'IFS.rsc.hours', record: 'the day after', entries: [vetted, session(24, 'vera', '2026-01-01')], state: 'short', setting: { associationId: 'TX' }, source: TX_REN },
   { rule: 'IFS.rsc.hours', record: 'an ERS holder since an unknown day', entries: [undated, session(24, 'una')], state: 'cannot-tell', numbers: [1440, 0], source: TX_REN },
   { rule: 'IFS.rsc.hours', record: 'a provider without any credential logged', entries: [blank, session(24, 'ben')], state: 'cannot-tell', numbers: [1440, 0], source: TX_REN },
+  { rule: 'IFS.rsc.hours', record: 'a provider vetted by an unknown association', entries: [wes, session(24, 'wes', '2025-03-14')], state: 'cannot-tell', numbers: [1440, 0], setting: { associationId: 'MA' }, source: TX_REN },
+  { rule: 'IFS.rsc.hours', record: 'a provider vetted by another association', entries: [vetted, session(24, 'vera', '2025-03-14')], state: 'short', numbers: [1440, 0], setting: { associationId: 'MA' }, source: TX_REN },
+  { rule: 'IFS.rsc.hours', record: 'a Master-prepared Family Specialist in 2021, applicant below a Master', entries: [fay, degree('bachelor', '2018-06-01'), session(24, 'fay', '2021-05-05')], state: 'met', source: CT_IFS },
+  { rule: 'IFS.rsc.hours', record: 'the same, applicant with a Master', entries: [fay, degree('master', '2018-06-01'), session(24, 'fay', '2021-05-05')], state: 'ask-association', source: CT_IFS },
+  { rule: 'IFS.rsc.hours', record: 'the same, education not logged', entries: [fay, session(24, 'fay', '2021-05-05')], state: 'cannot-tell', numbers: [1440, 0], source: CT_IFS },
+  { rule: 'IFS.rsc.hours', record: 'the same, a Master without its day', entries: [fay, degree('bachelor', '2018-06-01'), degree('master', null), session(24, 'fay', '2021-05-05')], state: 'cannot-tell', numbers: [1440, 0], source: CT_IFS },
+  { rule: 'IFS.rsc.hours', record: 'the same, degree of the provider not logged', entries: [{ ...fay, highestDegree: null }, degree('bachelor', '2018-06-01'), session(24, 'fay', '2021-05-05')], state: 'cannot-tell', numbers: [1440, 0], source: CT_IFS },
+  { rule: 'IFS.rsc.hours', record: 'the same, provider with a Bachelor', entries: [{ ...fay, highestDegree: 'bachelor' }, degree('bachelor', '2018-06-01'), session(24, 'fay', '2021-05-05')], state: 'short', numbers: [1440, 0], source: CT_IFS },
+  { rule: 'IFS.rsc.hours', record: 'anybody before October 2010, in Michigan', entries: [blank, session(24, 'ben', '2010-09-30')], state: 'ask-association', numbers: [1440, 0], setting: { associationId: 'MI' }, source: TX_REN },
   { rule: 'IFS.rsc.hours', record: 'peer supervision', entries: [nora, session(24, 'nora', '2025-03-14', { nature: 'peer' })], state: 'short', numbers: [1440, 0], source: CT_IFS },
   { rule: 'IFS.rsc.hours', record: 'about older children', entries: [nora, session(24, 'nora', '2025-03-14', { ageGroups: ['37-to-71-months'] })], state: 'short', numbers: [1440, 0], source: CT_IFS },
 
@@ -93,20 +120,29 @@ const lines: readonly Line[] = [
   { rule: 'IFS.rsc.providers', record: 'no session yet', entries: [], state: 'not-applicable', source: CT_RSCOLD },
   { rule: 'IFS.rsc.providers', record: 'all hours with one provider', entries: [nora, session(24, 'nora')], state: 'advice', source: CT_RSCOLD },
 
-  { rule: 'IFS.references', record: 'three slots, one endorsed rater', entries: [nora, reference('current-supervisor', 'ben'), blank, reference('rsc-provider', 'nora'), reference('other-professional', null)], state: 'met', numbers: [3, 3], source: CT_IFS },
-  { rule: 'IFS.references', record: 'two of three', entries: [nora, reference('current-supervisor', 'nora'), reference('rsc-provider', 'nora')], state: 'short', numbers: [2, 2], source: CT_IFS },
-  { rule: 'IFS.references', record: 'three, one received a year and a day ago', entries: [nora, reference('current-supervisor', 'nora'), reference('rsc-provider', 'nora', '2025-11-22'), reference('other-professional', null)], state: 'short', numbers: [3, 2], source: PA_REF },
-  { rule: 'IFS.references', record: 'three, one received a year ago today', entries: [nora, reference('current-supervisor', 'nora'), reference('rsc-provider', 'nora', '2025-11-23'), reference('other-professional', null)], state: 'met', numbers: [3, 3], source: PA_REF },
-  { rule: 'IFS.references', record: 'three, raters unknown', entries: [reference('current-supervisor', null), reference('rsc-provider', null), reference('other-professional', null)], state: 'cannot-tell', numbers: [3, 3], source: CT_IFS },
-  { rule: 'IFS.references', record: 'a second supervisor fills the third place', entries: [nora, reference('current-supervisor', 'nora'), reference('current-supervisor', null), reference('rsc-provider', null)], state: 'met', numbers: [3, 3], source: CT_IFS },
+  { rule: 'IFS.references', record: 'three slots, one endorsed rater', entries: [nora, reference('current-supervisor', 'ben'), blank, reference('rsc-provider', 'nora'), ines, reference('other-professional', 'ines')], state: 'met', numbers: [3, 3], source: CT_IFS },
+  { rule: 'IFS.references', record: 'one person in all three', entries: [nora, reference('current-supervisor', 'nora'), reference('rsc-provider', 'nora'), reference('other-professional', 'nora')], state: 'short', numbers: [3, 1], source: CT_IFS },
+  { rule: 'IFS.references', record: 'three, one of them by nobody named', entries: [nora, blank, reference('current-supervisor', 'ben'), reference('rsc-provider', 'nora'), reference('other-professional', null)], state: 'cannot-tell', numbers: [3, 2], source: CT_IFS },
+  { rule: 'IFS.references', record: 'three, the only endorsed rater vetted by an unknown association', entries: [wes, blank, mila, reference('current-supervisor', 'ben'), reference('rsc-provider', 'wes'), reference('other-professional', 'mila')], state: 'cannot-tell', numbers: [3, 3], setting: { associationId: 'MA' }, source: CT_IFS },
+  { rule: 'IFS.references', record: 'two of three', entries: [nora, mary, reference('current-supervisor', 'mary'), reference('rsc-provider', 'nora')], state: 'short', numbers: [2, 2], source: CT_IFS },
+  { rule: 'IFS.references', record: 'three, one received a year and a day ago', entries: [...raters, reference('current-supervisor', 'ines'), reference('rsc-provider', 'nora', '2025-11-22'), reference('other-professional', 'mary')], state: 'short', numbers: [3, 2], source: PA_REF },
+  { rule: 'IFS.references', record: 'three, one received a year ago today', entries: [...raters, reference('current-supervisor', 'ines'), reference('rsc-provider', 'nora', '2025-11-23'), reference('other-professional', 'mary')], state: 'met', numbers: [3, 3], source: PA_REF },
+  { rule: 'IFS.references', record: 'three, raters unknown', entries: [reference('current-supervisor', null), reference('rsc-provider', null), reference('other-professional', null)], state: 'cannot-tell', numbers: [3, 0], source: CT_IFS },
+  { rule: 'IFS.references', record: 'a second supervisor fills the third place', entries: [...raters, reference('current-supervisor', 'ines'), reference('current-supervisor', 'mary'), reference('rsc-provider', 'nora')], state: 'met', numbers: [3, 3], source: CT_IFS },
 
   { rule: 'IFS.competencies', record: 'nothing', entries: [], state: 'short', numbers: [0, 0], source: AK_SELF },
   { rule: 'IFS.competencies', record: 'four of five areas', entries: [training(1, { competencies: ['TF.01', 'LR.01', 'SE.01', 'DS.01'] })], state: 'short', numbers: [4, 4], source: AK_SELF },
   { rule: 'IFS.competencies', record: 'every area that ratings do not show', entries: [training(1, { competencies: ['TF.01', 'LR.01', 'SE.01', 'DS.01', 'CO.01'] })], state: 'advice', numbers: [5, 5], source: AK_SELF },
 
-  { rule: 'IFS.membership', record: 'valid until today', entries: [membership('2026-01-01', '2026-11-23')], state: 'met', source: CT_IFS },
+  { rule: 'IFS.membership', record: 'valid until today', entries: [membership('2026-01-01', '2026-11-23')], state: 'met', setting: CT, source: CT_IFS },
+  { rule: 'IFS.membership', record: 'valid, by the short name', entries: [membership('2026-01-01', '2026-11-23', 'CT-AIMH')], state: 'met', setting: CT, source: CT_IFS },
+  { rule: 'IFS.membership', record: 'valid, of another association', entries: [membership('2026-01-01', '2026-11-23', 'Michigan Association for Infant Mental Health')], state: 'cannot-tell', setting: CT, source: CT_IFS },
+  { rule: 'IFS.membership', record: 'valid, of a body that we do not know', entries: [membership('2026-01-01', '2026-11-23', 'National Chess League')], state: 'cannot-tell', setting: CT, source: CT_IFS },
+  { rule: 'IFS.membership', record: 'valid, on the direct path', entries: [membership('2026-01-01', '2026-11-23')], state: 'met', setting: { associationId: 'ALLIANCE' }, source: ALL_APPLY },
+  { rule: 'IFS.membership', record: 'of a body that we do not know, on the direct path', entries: [membership('2026-01-01', '2026-11-23', 'National Chess League')], state: 'cannot-tell', setting: { associationId: 'ALLIANCE' }, source: ALL_APPLY },
+  { rule: 'IFS.membership', record: 'valid, while no association is chosen', entries: [membership('2026-01-01', '2026-11-23')], state: 'cannot-tell', source: CT_IFS },
   { rule: 'IFS.membership', record: 'ended yesterday', entries: [membership('2026-01-01', '2026-11-22')], state: 'not-met', source: CT_IFS },
-  { rule: 'IFS.membership', record: 'end not logged', entries: [membership('2026-01-01', null)], state: 'cannot-tell', source: CT_IFS },
+  { rule: 'IFS.membership', record: 'end not logged', entries: [membership('2026-01-01', null)], state: 'cannot-tell', setting: CT, source: CT_IFS },
   { rule: 'IFS.membership', record: 'none, in Tennessee', entries: [], state: 'advice', setting: { associationId: 'TN' }, source: TN_POL },
 
   { rule: 'IFS.ethics', record: 'agreed today', entries: [agreement('code-of-ethics', '2026-11-23')], state: 'met', source: ALL_REG },
@@ -133,10 +169,10 @@ describe('Infant Family Specialist, rs-2024', () => {
 
   test('a complete record meets all that can be met', () => {
     const evaluation = evaluateIfs([
-      nora, work('2022-01-01', null, { familiesServed: 12 }), training(40), diversity(3), session(24, 'nora', '2025-02-01/2025-03-01'),
-      reference('current-supervisor', 'nora'), reference('rsc-provider', 'nora'), reference('other-professional', null),
+      ...raters, work('2022-01-01', null, { familiesServed: 12 }), training(40), diversity(3), session(24, 'nora', '2025-02-01/2025-03-01'),
+      reference('current-supervisor', 'ines'), reference('rsc-provider', 'nora'), reference('other-professional', 'mary'),
       membership('2026-01-01', '2026-12-31'), agreement('code-of-ethics', '2026-01-01'), agreement('endorsement-agreement', '2026-01-01'),
-    ]);
+    ], CT);
     expect([evaluation.met, evaluation.judged]).toEqual([10, 10]);
     expect(evaluation.nextSteps.every((step) => step.ruleId === 'IFS.competencies')).toBe(true);
   });

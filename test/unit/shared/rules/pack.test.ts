@@ -90,6 +90,21 @@ describe('policy', () => {
     expect(judged({ source: source('low') }, []).result).toMatchObject({ state: 'ask-association', readings: [{ state: 'short' }] });
   });
 
+  test('a rule is no surer than its provider list', () => {
+    const check: Check = { kind: 'rsc-hours', hours: 0, providers: 'FS', parts: [] };
+    const withList = (confidence: Rule['source']['confidence']) => {
+      const [list] = set.providerLists;
+      if (list === undefined) throw new Error('No provider list');
+      const rule: Rule = { id: 'X', area: 'rsc', sentence: 'X.', severity: 'required', check, readings: [], source: source('high') };
+      const providerLists = [{ ...list, source: source(confidence) }];
+      const categories = [{ id: 'IFS' as const, name: 'X', ageGroups: ['pregnancy' as const], rules: [rule] }];
+      const pack = { ...base, ruleSets: [{ ...set, overlays: [], providerLists, categories }] };
+      return evaluate(pack, factsFrom([]), { categoryId: 'IFS', associationId: null, on: TODAY }).rules[0];
+    };
+    expect(withList('medium')).toMatchObject({ state: 'met', source: { confidence: 'medium' } });
+    expect(withList('low')).toMatchObject({ state: 'ask-association', source: { confidence: 'low' } });
+  });
+
   test('readings that agree give their state, readings that differ are a question', () => {
     expect(judged({ readings: [reading(9)] }).result?.state).toBe('met');
     expect(judged({ readings: [reading(12)] }).result).toMatchObject({
@@ -107,7 +122,7 @@ describe('policy', () => {
   test('one option is enough for any-of, and all-of takes all', () => {
     const options = [
       { id: 'degree', sentence: 'A Bachelor.', check: { kind: 'education-level' as const, atLeast: 'bachelor' as const } },
-      { id: 'work', sentence: 'A year of work.', check: { kind: 'work-years' as const, months: 12, paidOnly: true, services: ['leadership' as const], notAnsweredNo: [], afterDegree: null, partTimeBelowHours: 35 } },
+      { id: 'work', sentence: 'A year of work.', check: { kind: 'work-years' as const, months: 12, paidOnly: true, services: ['leadership' as const], answeredYes: [], afterDegree: null, partTimeBelowHours: 35 } },
     ];
     const state = (kind: 'any-of' | 'all-of', entries: Parameters<typeof factsFrom>[0]) =>
       evaluate({ ...base, ruleSets: [{ ...set, overlays: [], categories: [{ id: 'IFS', name: 'X', ageGroups: ['pregnancy'], rules: [
