@@ -18,6 +18,15 @@ export interface CliContext extends CliIo {
   readonly now: () => Instant;
   readonly today: () => PlainDate;
   readonly appVersion: string;
+  /** Aborted when the command is to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** Aborted by Ctrl+C or a polite end (SIGTERM), so that a command can tidy up. In Electron call it after the app is ready. */
+export function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => { controller.abort(); });
+  return controller.signal;
 }
 
 /** 0: done, or intact. */

@@ -18,10 +18,10 @@ export interface LoadedRecord {
 }
 
 /** Reads and checks FILE whole in a throw-away child. Call `close` in a `finally`. */
-export async function loadRecord(path: string, host: ProcessHost): Promise<Result<LoadedRecord, Failure>> {
+export async function loadRecord(path: string, host: ProcessHost, signal?: AbortSignal): Promise<Result<LoadedRecord, Failure>> {
   const folder = await mkdtemp(join(tmpdir(), 'endorsement-record-'));
   const close = (): Promise<void> => rm(folder, { recursive: true, force: true });
-  const read = await readRecordFile({ path, folder, host });
+  const read = await readRecordFile({ path, folder, host, signal });
   if (!read.ok) {
     await close();
     return read;

@@ -1,5 +1,5 @@
 /** The command line under plain Node: `npm run --silent cli -- …`. */
-import { EXIT_TROUBLE } from './io.ts';
+import { EXIT_TROUBLE, stopSignal } from './io.ts';
 import { runCli } from './run.ts';
 
 async function main(): Promise<void> {
@@ -7,7 +7,7 @@ async function main(): Promise<void> {
     process.exitCode = await runCli(process.argv.slice(2), {
       out: (text) => void process.stdout.write(text),
       err: (text) => void process.stderr.write(text),
-    });
+    }, { signal: stopSignal() });
   } catch (error) {
     // A bug, not a bad input: the stack helps whoever reports it.
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

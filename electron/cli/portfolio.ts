@@ -1,5 +1,5 @@
 /**
- * `portfolio`: the signed portfolio of a record. The command line never sees the applicant's own key: the file is sealed
+ * `portfolio`: the sealed portfolio of a record. The command line never sees the applicant's own key: the file is sealed
  * with a key made for this one run, and its certificate says so in the name. Progress goes nowhere; what was made is
  * told as JSON.
  */
@@ -37,7 +37,7 @@ async function save(request: PortfolioRequest, { facts, loaded, associationId }:
   if (evaluation === null) return EXIT_TROUBLE;
   const report = buildReport({
     facts, evaluation, translate: translateEnglish, formats: reportFormats('en-US'),
-    options: { paper: request.paper, date: today, appVersion: context.appVersion },
+    options: { paper: request.paper, date: today, appVersion: context.appVersion, signedBy: 'program' },
   });
   const out = resolve(context.workingFolder, request.out);
   const tools = portfolioTools({
@@ -48,10 +48,10 @@ async function save(request: PortfolioRequest, { facts, loaded, associationId }:
   });
   const saved = await savePortfolio({
     report,
-    appearance: { style: 'typed', text: name.slice(0, 200) },
+    appearance: { style: 'typed', text: translateEnglish('report.seal.appearance') },
     signer: await oneTimeSigner(translateEnglish('cli.one-time-signer', { name }), context.now()),
     target: out,
-    signal: new AbortController().signal,
+    signal: context.signal,
     onProgress: () => undefined,
   }, tools);
   if (!saved.ok) {

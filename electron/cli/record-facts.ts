@@ -19,7 +19,7 @@ export async function withRecord(
   context: CliContext,
   command: (record: RecordFacts) => Promise<number>,
 ): Promise<number> {
-  const loaded = await loadRecord(resolve(context.workingFolder, choice.record), context.host);
+  const loaded = await loadRecord(resolve(context.workingFolder, choice.record), context.host, context.signal);
   if (!loaded.ok) {
     context.err(`${failureInWords(translateEnglish, loaded.error)}\n`);
     return EXIT_TROUBLE;

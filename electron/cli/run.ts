@@ -34,6 +34,7 @@ export async function runCli(args: readonly string[], io: CliIo, settings: Parti
     now: () => new Date().toISOString(),
     today: () => plainDate(todayOf(new Date())),
     appVersion: packageFacts.version,
+    signal: new AbortController().signal,
     ...settings,
     ...io,
   });

@@ -1,4 +1,8 @@
-/** `verify`: the verifier's findings as JSON. Exit code 0 when intact, 1 when not, 2 when the file cannot be read. */
+/**
+ * `verify`: the verifier's findings as JSON. Exit code 0 when intact; 1 for every other verdict, also when a later signature
+ * covers what was added after an earlier one (that addition is not judged), and when a signature cannot be confirmed;
+ * 2 when the file cannot be read.
+ */
 import { resolve } from 'node:path';
 import { translateEnglish } from '../../shared/words/english.ts';
 import { failureInWords } from '../failure.ts';
@@ -6,7 +10,7 @@ import { verifyFile } from '../signing/verify-client.ts';
 import { EXIT_NO, EXIT_OK, EXIT_TROUBLE, printJson, type CliContext } from './io.ts';
 
 export async function verifyCommand(file: string, context: CliContext): Promise<number> {
-  const verified = await verifyFile(resolve(context.workingFolder, file), context.host);
+  const verified = await verifyFile(resolve(context.workingFolder, file), context.host, context.signal);
   if (!verified.ok) {
     context.err(`${failureInWords(translateEnglish, verified.error)}\n`);
     return EXIT_TROUBLE;

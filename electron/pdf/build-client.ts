@@ -3,13 +3,14 @@
  * The result is a file with an empty place for the signature; main signs it. No key ever enters these processes.
  */
 import { rm } from 'node:fs/promises';
-import { ok, type Result } from '../../shared/domain/result.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import type { ProcessHost } from '../process/process-host.ts';
 import type { Progress } from '../process/task-protocol.ts';
 import { runWatched, type TaskFailure } from '../process/watched-task.ts';
+import type { StorageProblem } from '../storage/storage-problem.ts';
 import { inspectEvidence } from './inspect-client.ts';
-import { builtSchema, type Built, type PdfAssets, type SignatureJob } from './job.ts';
+import { buildAnswerSchema, type BuildAnswer, type Built, type PdfAssets, type SignatureJob } from './job.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** The builder reports each page and certificate; silence for this long means that it hangs. */
@@ -39,8 +40,11 @@ export interface BuiltPdf extends Built {
   readonly path: string;
 }
 
+/** Why there is no file: what ended the process, or the disk. */
+export type BuildFailure = TaskFailure | StorageProblem;
+
 /** Never rejects. After a failure no file is left at `output`. */
-export async function buildPortfolioPdf(job: PortfolioJob, host: ProcessHost, options: BuildOptions = {}): Promise<Result<BuiltPdf, TaskFailure>> {
+export async function buildPortfolioPdf(job: PortfolioJob, host: ProcessHost, options: BuildOptions = {}): Promise<Result<BuiltPdf, BuildFailure>> {
   const files = job.model.evidence.flatMap((item) => {
     const path = job.evidencePaths.get(item.hash);
     return path === undefined ? [] : [{ hash: item.hash, path, mediaType: item.mediaType, problem: null }];
@@ -52,14 +56,17 @@ export async function buildPortfolioPdf(job: PortfolioJob, host: ProcessHost, op
   const built = await runWatched(host, {
     entry: 'pdf-process',
     job: { task: 'build', model: job.model, evidence, signature: job.signature, assets: job.assets, output: job.output },
-    answer: builtSchema,
+    answer: buildAnswerSchema,
     limits: { memoryBytes: BUILD_BASE_BYTES + BUILD_BYTES_PER_EVIDENCE_BYTE * evidenceBytes + bytesForText(job.model), silenceMs: BUILD_SILENCE_MS },
     ...options,
   });
-  if (built.ok) return ok({ ...built.value, path: job.output });
+  const result = built.ok ? writtenOrNot(built.value) : built;
+  if (result.ok) return ok({ ...result.value, path: job.output });
   await rm(job.output, { force: true });
-  return built;
+  return result;
 }
+
+const writtenOrNot = (answer: BuildAnswer): Result<Built, StorageProblem> => ('unwritable' in answer ? err(answer.unwritable) : ok(answer));
 
 /** Tags and pages of a long record take memory too; the embedded record tells how long it is. */
 const bytesForText = (model: ReportModel): number => model.recordJson.length * 64;

@@ -1,5 +1,6 @@
 /** What the throw-away process is asked to do, and what it answers. Crosses a process border: strict schemas both ways. */
 import { z } from 'zod';
+import { STORAGE_PROBLEMS } from '../../shared/ipc/contract.ts';
 import { EVIDENCE_PROBLEMS } from '../../shared/report/model.ts';
 import { reportModelSchema } from '../../shared/report/schema.ts';
 import { sha256Schema } from '../../shared/record/schema.ts';
@@ -66,3 +67,7 @@ export const builtSchema = z.strictObject({
   missingCharacters: z.array(z.string()),
 });
 export type Built = z.infer<typeof builtSchema>;
+
+/** What a build ends with: the file, or why it could not be written. */
+export const buildAnswerSchema = z.union([builtSchema, z.strictObject({ unwritable: z.enum(STORAGE_PROBLEMS) })]);
+export type BuildAnswer = z.infer<typeof buildAnswerSchema>;

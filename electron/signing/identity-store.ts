@@ -1,13 +1,18 @@
 /**
  * The user's signing identity: one file, written once. A damaged file is reported and left as it is, because its key
  * may still be saved by hand or from a backup; an existing identity is never overwritten.
+ *
+ * An identity may be given up (a forgotten passphrase, a lost key store); the old file stays in the folder.
+ * An identity whose certificate has expired signs no more, because whoever checks would find a signature from after its
+ * end. A new one may then be made; the old one stays in the folder under its fingerprint. The certificate is not renewed
+ * for the same key: people compare the fingerprint of the certificate, and that would change all the same.
  */
 import { join } from 'node:path';
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Identity } from '../../shared/ipc/contract.ts';
-import type { Instant } from '../../shared/domain/entities.ts';
+import type { Instant, Sha256 } from '../../shared/domain/entities.ts';
 import { instantSchema, sha256Schema } from '../../shared/record/schema.ts';
 import { failure, type Failure } from '../failure.ts';
 import { writeFileAtomic } from '../storage/atomic-file.ts';
@@ -41,14 +46,19 @@ export interface IdentityRequest {
   readonly email: string;
   /** Null: the operating system protects the key. */
   readonly passphrase: string | null;
+  /** Fingerprint of the identity that the user gives up; null when there is none to give up. */
+  readonly replaces: Sha256 | null;
 }
 
 export interface IdentityStore {
   /** Null when none was made yet. Failures: `identity-damaged`, `identity-newer`, those of the disk. */
   get(): Promise<Result<Identity | null, Failure>>;
-  /** Failures: `identity-exists`, `identity-name`, `identity-email`, `os-keys-unavailable`, those of `get`. */
+  /**
+   * Makes the first identity, or the one after an identity that has expired or is given up, which is kept aside.
+   * Failures: `identity-exists`, `identity-name`, `identity-email`, `os-keys-unavailable`, those of `get`.
+   */
   create(request: IdentityRequest): Promise<Result<Identity, Failure>>;
-  /** The signer, for one signing. Failures: `identity-missing`, those of `get` and of `unprotectKey`. */
+  /** The signer, for one signing. Failures: `identity-missing`, `identity-expired`, those of `get` and of `unprotectKey`. */
   unlock(passphrase: string | null): Promise<Result<Signer, Failure>>;
 }
 
@@ -67,12 +77,13 @@ export function identityStore({ folder, osKeys, now, fileSystem = nodeFileSystem
   const create = async (request: IdentityRequest): Promise<Result<Identity, Failure>> => {
     const existing = await read(path, fileSystem);
     if (!existing.ok) return existing;
-    if (existing.value !== null) return err(failure('identity-exists'));
+    if (existing.value !== null && !mayFollow(existing.value, request, now())) return err(failure('identity-exists'));
     const made = await make(request, now(), osKeys);
     if (!made.ok) return made;
     try {
       await fileSystem.makeFolder(folder);
-      await writeFileAtomic(path, `${JSON.stringify(made.value, null, 2)}\n`, fileSystem);
+      if (existing.value !== null) await write(join(folder, formerFile(existing.value)), existing.value, fileSystem);
+      await write(path, made.value, fileSystem);
     } catch (error) {
       return err(storageFailure(error));
     }
@@ -93,9 +104,25 @@ export function identityStore({ folder, osKeys, now, fileSystem = nodeFileSystem
       const stored = await read(path, fileSystem);
       if (!stored.ok) return stored;
       if (stored.value === null) return err(failure('identity-missing'));
+      if (isExpired(stored.value, now())) return err(failure('identity-expired', { until: stored.value.validUntil.slice(0, 10) }));
       return signerOf(stored.value, passphrase, osKeys);
     },
   };
+}
+
+/** Only an identity that can sign no more, or the very one that the user named, makes room for another. */
+function mayFollow(existing: Stored, request: IdentityRequest, now: Instant): boolean {
+  return isExpired(existing, now) || existing.fingerprint === request.replaces;
+}
+
+function isExpired({ validUntil }: Stored, now: Instant): boolean {
+  return Date.parse(validUntil) <= Date.parse(now);
+}
+
+const formerFile = ({ fingerprint }: Stored): string => `identity-${fingerprint}.json`;
+
+async function write(path: string, stored: Stored, fileSystem: FileSystem): Promise<void> {
+  await writeFileAtomic(path, `${JSON.stringify(stored, null, 2)}\n`, fileSystem);
 }
 
 async function read(path: string, fileSystem: FileSystem): Promise<Result<Stored | null, Failure>> {

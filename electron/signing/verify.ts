@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
-import type { Verification, VerifiedSignature } from '../../shared/report/verification.ts';
+import { isUnconfirmed, type Verification, type VerifiedSignature } from '../../shared/report/verification.ts';
 import { failure, type Failure } from '../failure.ts';
 import { readDocument, type FormSignature } from './verify/form.ts';
 import { checkCms, type CmsFinding, type SignatureProblem } from './verify/cms-check.ts';
@@ -41,11 +41,17 @@ export async function verifyPdf(file: Uint8Array): Promise<Result<Verification, 
   });
 }
 
-/** See `verificationSchema`: one broken signature breaks the file. */
+/**
+ * See `verificationSchema`: one broken signature breaks the file.
+ *
+ * What follows after a signature is never waved through because somebody signed it too: a stranger may append pages and
+ * sign the whole. Which additions an earlier signature permits (its `certifies`, where 1 permits none) is not looked at.
+ */
 function verdictOf(signatures: readonly VerifiedSignature[]): Verification['verdict'] {
   if (signatures.length === 0) return 'not-signed';
-  if (signatures.some(({ intact }) => !intact)) return 'broken';
-  return signatures.some(({ coversWholeFile }) => coversWholeFile) ? 'intact' : 'changed-after-signing';
+  if (signatures.some((signature) => !signature.intact && !isUnconfirmed(signature))) return 'broken';
+  if (signatures.some(isUnconfirmed)) return 'cannot-confirm';
+  return signatures.every(({ coversWholeFile }) => coversWholeFile === true) ? 'intact' : 'changed-after-signing';
 }
 
 async function verifyField(bytes: Buffer, signature: FormSignature): Promise<VerifiedSignature> {
@@ -72,13 +78,12 @@ function rangesOf(bytes: Buffer, [start, length, start2, length2]: ByteRange): r
 
 function describe(bytes: Buffer, signature: FormSignature, finding: CmsFinding): VerifiedSignature {
   const { byteRange } = signature;
-  const end = byteRange === null ? 0 : Math.min(byteRange[2] + byteRange[3], bytes.length);
-  const bytesAfter = bytes.length - end;
+  const bytesAfter = byteRange !== null && isWellFormed(bytes, byteRange) ? bytes.length - (byteRange[2] + byteRange[3]) : null;
   return {
     field: signature.field,
     intact: finding.problem === null,
     problem: finding.problem,
-    coversWholeFile: byteRange !== null && bytesAfter === 0 && isWellFormed(bytes, byteRange),
+    coversWholeFile: bytesAfter === null ? null : bytesAfter === 0,
     bytesAfter,
     signerName: finding.signer.name,
     signerEmail: finding.signer.email,

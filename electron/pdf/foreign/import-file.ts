@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import type { PDFContext } from 'pdf-lib';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
-import { MAX_ATTACHMENT_BYTES } from '../../../shared/record/schema.ts';
+import { MOST_ATTACHMENT_BYTES } from '../../../shared/domain/limits.ts';
 import type { EvidenceProblem } from '../../../shared/report/model.ts';
 import { Unshowable, type ImportedPage } from './imported-page.ts';
 import { importJpeg } from './jpeg.ts';
@@ -15,7 +15,7 @@ import { preflight } from './preflight.ts';
 /** The bytes of an evidence file, only if they are those that the record names. */
 export async function readEvidence(path: string, hash: string): Promise<Result<Uint8Array, EvidenceProblem>> {
   try {
-    if ((await stat(path)).size > MAX_ATTACHMENT_BYTES) return err('too-large');
+    if ((await stat(path)).size > MOST_ATTACHMENT_BYTES) return err('too-large');
     const bytes = await readFile(path);
     return createHash('sha256').update(bytes).digest('hex') === hash ? ok(bytes) : err('changed');
   } catch {

@@ -1,5 +1,5 @@
 /** A look at a file's first bytes, before any decoder sees it. */
-import { MAX_ATTACHMENT_BYTES } from '../../../shared/record/schema.ts';
+import { MOST_ATTACHMENT_BYTES } from '../../../shared/domain/limits.ts';
 import { Unshowable } from './imported-page.ts';
 import { readJpegInfo } from './jpeg.ts';
 import { readPngInfo } from './png.ts';
@@ -15,7 +15,7 @@ const PNG_MAGIC = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** By content, never by name or declared type. Throws `Unshowable`. */
 export function kindOf(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) throw new Unshowable('empty');
-  if (bytes.length > MAX_ATTACHMENT_BYTES) throw new Unshowable('too-large');
+  if (bytes.length > MOST_ATTACHMENT_BYTES) throw new Unshowable('too-large');
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEADER_ROOM));
   if (start[0] === 0xff && start[1] === 0xd8 && start[2] === 0xff) return 'jpeg';
   if (start.subarray(0, PNG_MAGIC.length).equals(PNG_MAGIC)) return 'png';

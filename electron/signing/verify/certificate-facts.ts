@@ -8,11 +8,11 @@ export interface CertificateFacts {
   readonly name: string;
   readonly email: string;
   readonly fingerprint: string;
-  /** Signed with its own key: nobody else vouches for the name. */
-  readonly selfSigned: boolean;
+  /** Signed with its own key: nobody else vouches for the name. Null without a certificate. */
+  readonly selfSigned: boolean | null;
 }
 
-export const NO_CERTIFICATE: CertificateFacts = { name: '', email: '', fingerprint: '', selfSigned: false };
+export const NO_CERTIFICATE: CertificateFacts = { name: '', email: '', fingerprint: '', selfSigned: null };
 
 /** Longest text that is taken over from a foreign certificate. */
 const MAX_TEXT = 300;

@@ -36,6 +36,8 @@ const UNIVERSAL = 1;
 /** `contents` with its padding; `ranges` the signed bytes in order. Never throws. */
 export async function checkCms(contents: Uint8Array, ranges: readonly Uint8Array[], subFilter: string): Promise<CmsFinding> {
   const parsed = parseSignedData(contents);
+  // The bytes of a kind that is not checked, such as a time stamp (RFC 3161), need not be readable here.
+  if (!KINDS.includes(subFilter)) return unknownKind(parsed);
   if (parsed === null) return nothingKnown('contents');
   const { signedData, signerInfo } = parsed;
   const certificate = certificateOf(parsed);
@@ -43,12 +45,22 @@ export async function checkCms(contents: Uint8Array, ranges: readonly Uint8Array
   try {
     const signer = await certificateFacts(certificate.raw);
     const algorithm = algorithmName(certificate.parsed.subjectPublicKeyInfo, signerInfo.digestAlgorithm.algorithmId);
-    const problem = KINDS.includes(subFilter)
-      ? await problemOf(signedData, signerInfo, certificate, ranges, subFilter === CADES)
-      : 'unknown-kind';
+    const problem = await problemOf(signedData, signerInfo, certificate, ranges, subFilter === CADES);
     return { problem, signer, algorithm, signingTime: signingTimeOf(signerInfo) };
   } catch {
     return nothingKnown('certificate');
+  }
+}
+
+async function unknownKind(parsed: ReturnType<typeof parseSignedData>): Promise<CmsFinding> {
+  const nothing = nothingKnown('unknown-kind');
+  if (parsed === null) return nothing;
+  try {
+    const certificate = certificateOf(parsed);
+    const signer = certificate === null ? NO_CERTIFICATE : await certificateFacts(certificate.raw);
+    return { ...nothing, signer, signingTime: signingTimeOf(parsed.signerInfo) };
+  } catch {
+    return nothing; // the certificate cannot be read
   }
 }
 

@@ -97,6 +97,13 @@ describe('certificates from the world', () => {
     expect(result).toEqual({ ok: false, error: 'cancelled' });
     expect(existsSync(output)).toBe(false);
   });
+
+  it('does not call it a crash when the disk takes no file', async () => {
+    const result = await buildPortfolioPdf(
+      { model: modelOf([]), evidencePaths: new Map(), signature: null, assets, output: join(folder, 'no-such-folder/out.pdf') }, nodeHost(programs),
+    );
+    expect(result).toEqual({ ok: false, error: 'unavailable' });
+  });
 });
 
 function modelOf(certificates: readonly Certificate[]): ReportModel {

@@ -8,7 +8,7 @@ import { nodeFileSystem } from '../../../../electron/storage/file-system.ts';
 import { ok } from '../../../../shared/domain/result.ts';
 import { NOW, temporaryFolder } from './prepared-pdf.ts';
 
-const ANA = { name: 'Áine Õun', email: 'aine@example.org', passphrase: 'correct horse' };
+const ANA = { name: 'Áine Õun', email: 'aine@example.org', passphrase: 'correct horse', replaces: null };
 const failed = (code: string) => ({ ok: false, error: { code, params: {} } });
 
 /** Keeps the text reversed: enough to see that the bare key is nowhere. */
@@ -47,6 +47,36 @@ describe('an identity', () => {
     expect(second).toEqual(failed('identity-exists'));
     expect((await contentOf(path))['name']).toBe('Áine Õun');
     expect(await readdir(join(path, '..'))).toEqual([IDENTITY_FILE]);
+  });
+
+  test('that has expired signs no more, and makes room for a new one without being lost', async () => {
+    const { store, path } = await storeIn();
+    const made = await store.create(ANA);
+    if (!made.ok) throw new Error(made.error.code);
+    const folder = join(path, '..');
+    const before = await contentOf(path);
+    const later = (now: string) => identityStore({ folder, osKeys: noOsKeys, now: () => now });
+    expect((await later('2031-11-23T14:32:04.999Z').unlock('correct horse')).ok).toBe(true);
+    const expired = later('2031-11-23T14:32:05.000Z');
+    expect(await expired.unlock('correct horse')).toEqual({ ok: false, error: { code: 'identity-expired', params: { until: '2031-11-23' } } });
+    const next = await expired.create({ ...ANA, passphrase: 'another horse' });
+    if (!next.ok) throw new Error(next.error.code);
+    expect(next.value.fingerprint).not.toBe(made.value.fingerprint);
+    expect((await expired.unlock('another horse')).ok).toBe(true);
+    expect(await contentOf(join(folder, `identity-${made.value.fingerprint}.json`))).toEqual(before);
+    expect(await expired.create(ANA)).toEqual(failed('identity-exists'));
+  });
+
+  test('makes room for a new one when the user gives up exactly this one, and is kept aside', async () => {
+    const { store, path } = await storeIn();
+    const made = await store.create(ANA);
+    if (!made.ok) throw new Error(made.error.code);
+    const before = await contentOf(path);
+    expect(await store.create({ ...ANA, replaces: 'ab'.repeat(32) })).toEqual(failed('identity-exists'));
+    const next = await store.create({ ...ANA, passphrase: 'another horse', replaces: made.value.fingerprint });
+    if (!next.ok) throw new Error(next.error.code);
+    expect((await store.unlock('another horse')).ok).toBe(true);
+    expect(await contentOf(join(path, '..', `identity-${made.value.fingerprint}.json`))).toEqual(before);
   });
 
   test('opens with its passphrase only, however the passphrase is composed', async () => {

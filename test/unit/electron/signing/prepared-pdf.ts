@@ -19,12 +19,14 @@ export interface PreparedPdfOptions {
   readonly subFilter?: string;
   /** Default: a new one. */
   readonly marker?: string;
+  /** DocMDP permission, where the signature certifies the document. */
+  readonly certifies?: number;
   /** Files to embed uncompressed, by name. */
   readonly attachments?: Readonly<Record<string, Uint8Array>>;
 }
 
 export async function preparedPdf(options: PreparedPdfOptions = {}): Promise<PreparedPdf> {
-  const { subFilter = 'ETSI.CAdES.detached', attachments = {}, marker = newMarker() } = options;
+  const { subFilter = 'ETSI.CAdES.detached', attachments = {}, marker = newMarker(), certifies } = options;
   const document = await PDFDocument.create();
   const page = document.addPage([300, 300]);
   page.drawText('Infant Family Specialist');
@@ -39,6 +41,9 @@ export async function preparedPdf(options: PreparedPdfOptions = {}): Promise<Pre
     M: PDFString.of('D:20261123143205Z'),
     ByteRange: [0, BYTE_RANGE_FILLER, BYTE_RANGE_FILLER, BYTE_RANGE_FILLER],
     Contents: PDFHexString.of(placeholderHex(marker)),
+    ...(certifies === undefined ? {} : {
+      Reference: [{ Type: 'SigRef', TransformMethod: 'DocMDP', TransformParams: { Type: 'TransformParams', V: '1.2', P: certifies } }],
+    }),
   }));
   const field = context.register(context.obj({
     Type: 'Annot', Subtype: 'Widget', FT: 'Sig', T: PDFString.of('Author'), V: signature, Rect: [0, 0, 0, 0], F: 132, P: page.ref,

@@ -48,3 +48,22 @@ export async function pdfSignedByOpenssl(signature: OpensslSignature, pdf: Prepa
   whole.write(hex.padEnd(CONTENTS_BYTES * 2, '0'), contentsStart + 1, 'latin1');
   return whole;
 }
+
+/** A time stamp token (RFC 3161) over these bytes, of an authority that openssl makes for the test; DER. */
+export async function timeStampToken(bytes: Uint8Array): Promise<Buffer> {
+  const folder = await temporaryFolder();
+  const at = (name: string): string => join(folder, name);
+  await writeFile(at('data'), bytes);
+  await writeFile(at('serial'), '01\n');
+  await writeFile(at('tsa.cnf'), [
+    '[tsa]', 'default_tsa = stamp', '[stamp]', `serial = ${at('serial')}`, 'crypto_device = builtin', `signer_cert = ${at('tsa.pem')}`,
+    `signer_key = ${at('tsa.key')}`, 'signer_digest = sha256', 'default_policy = 1.2.3.4', 'digests = sha256', 'accuracy = secs:1', '',
+  ].join('\n'));
+  await run('openssl', [
+    'req', '-x509', '-nodes', '-days', '30', '-subj', '/CN=Time Authority', '-newkey', 'rsa:2048', '-keyout', at('tsa.key'), '-out', at('tsa.pem'),
+    '-addext', 'extendedKeyUsage=critical,timeStamping',
+  ]);
+  await run('openssl', ['ts', '-query', '-data', at('data'), '-sha256', '-cert', '-out', at('query')]);
+  await run('openssl', ['ts', '-reply', '-config', at('tsa.cnf'), '-queryfile', at('query'), '-token_out', '-out', at('token')]);
+  return readFile(at('token'));
+}

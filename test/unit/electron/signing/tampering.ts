@@ -1,5 +1,6 @@
 /** Ways to change a signed PDF, as incremental updates (ISO 32000-1 7.5.6): every earlier byte stays as it was. */
-import { PDFDocument, PDFName, PDFRef } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from 'pdf-lib';
+import { BYTE_RANGE_FILLER, placeholderHex } from '../../../../electron/pdf/signature-placeholder.ts';
 
 interface Change {
   readonly ref: PDFRef;
@@ -19,6 +20,27 @@ export async function withWhiteBox(bytes: Buffer): Promise<Buffer> {
   return append(bytes, document, [
     { ref, text: `<< /Length ${String(box.length)} >>\nstream\n${box}\nendstream` },
     { ref: page.ref, text: pageText },
+  ]);
+}
+
+/**
+ * Adds an empty signature of somebody else, as any program does that signs a signed file: an update with a new field, for
+ * `signPreparedPdf` to fill. With `box`, a white box is laid over the page on the way.
+ */
+export async function withSecondField(signed: Buffer, marker: string, { subFilter = 'ETSI.CAdES.detached', box = false } = {}): Promise<Buffer> {
+  const bytes = box ? await withWhiteBox(signed) : signed;
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const { Root: root } = document.context.trailerInfo;
+  const form = document.catalog.lookup(PDFName.of('AcroForm'), PDFDict);
+  if (!(root instanceof PDFRef)) throw new Error('The file has no catalog');
+  const [value, field] = [1, 2].map((step) => PDFRef.of(document.context.largestObjectNumber + step));
+  if (value === undefined || field === undefined) throw new Error('Two numbers were asked for');
+  form.lookup(PDFName.of('Fields'), PDFArray).push(field);
+  const filler = String(BYTE_RANGE_FILLER);
+  return append(bytes, document, [
+    { ref: value, text: `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /${subFilter} /ByteRange [0 ${filler} ${filler} ${filler}] /Contents <${placeholderHex(marker)}> >>` },
+    { ref: field, text: `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Second) /V ${value.toString()} /Rect [0 0 0 0] /F 132 >>` },
+    { ref: root, text: document.catalog.toString() },
   ]);
 }
 
@@ -48,7 +70,7 @@ function append(bytes: Buffer, document: PDFDocument, changes: readonly Change[]
     return `${String(ref.objectNumber)} 1\n${String(offset).padStart(10, '0')} 00000 n \n`;
   });
   const start = bytes.length + text.length;
-  const size = document.context.largestObjectNumber + 2;
+  const size = Math.max(document.context.largestObjectNumber, ...changes.map(({ ref }) => ref.objectNumber)) + 1;
   text += `xref\n${entries.join('')}trailer\n<< /Size ${String(size)} /Root ${String(document.context.trailerInfo.Root)} /Prev ${previous} >>\n`;
   text += `startxref\n${String(start)}\n%%EOF\n`;
   return Buffer.concat([bytes, Buffer.from(text, 'latin1')]);

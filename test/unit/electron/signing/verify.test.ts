@@ -1,14 +1,18 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { contentsOf, scanByteRanges } from '../../../../electron/signing/verify/scan.ts';
+import { newMarker } from '../../../../electron/pdf/signature-placeholder.ts';
+import { byteRangeNumbers, findPlaceholder } from '../../../../electron/signing/placeholder.ts';
+import { signPreparedPdf } from '../../../../electron/signing/sign-file.ts';
+import { oneTimeSigner } from '../../../../electron/signing/signer.ts';
 import { verifyPdf } from '../../../../electron/signing/verify.ts';
-import { verificationSchema, type Verification } from '../../../../shared/report/verification.ts';
-import { preparedPdf, signedPdf, temporaryFolder } from './prepared-pdf.ts';
-import { pdfSignedByOpenssl, say } from './programs.ts';
-import { withoutForm, withSignatureValue, withWhiteBox } from './tampering.ts';
+import { signedAgainBy, verificationSchema, type Verification } from '../../../../shared/report/verification.ts';
+import { NOW, preparedPdf, signedPdf, temporaryFolder } from './prepared-pdf.ts';
+import { pdfSignedByOpenssl, say, timeStampToken } from './programs.ts';
+import { withoutForm, withSecondField, withSignatureValue, withWhiteBox } from './tampering.ts';
 
 async function verified(bytes: Uint8Array): Promise<Verification> {
   const result = await verifyPdf(bytes);
@@ -25,6 +29,34 @@ async function judge(bytes: Uint8Array): Promise<string> {
 
 async function signedBytes(): Promise<Buffer> {
   return readFile((await signedPdf()).path);
+}
+
+/** A file that somebody else signs once more. */
+async function signedTwice(first: Buffer, change?: Parameters<typeof withSecondField>[2]): Promise<Buffer> {
+  const marker = newMarker();
+  const path = join(await temporaryFolder(), 'twice.pdf');
+  await writeFile(path, await withSecondField(first, marker, change));
+  const signed = await signPreparedPdf(path, marker, await oneTimeSigner('Mallory', NOW));
+  if (!signed.ok) throw new Error(signed.error.code);
+  return readFile(path);
+}
+
+/** A file with a document time stamp of its own authority, as long-term archives add it (ETSI EN 319 142-1, 5.4.3). */
+async function withTimeStamp(signed: Buffer): Promise<Buffer> {
+  const marker = newMarker();
+  const bytes = await withSecondField(signed, marker, { subFilter: 'ETSI.RFC3161' });
+  const path = join(await temporaryFolder(), 'stamped.pdf');
+  await writeFile(path, bytes);
+  const file = await open(path, 'r');
+  const place = await findPlaceholder(file, marker);
+  await file.close();
+  if (!place.ok) throw new Error(place.error);
+  const { contentsStart, contentsEnd, numbersStart } = place.value;
+  bytes.write(byteRangeNumbers(place.value), numbersStart, 'latin1');
+  const token = await timeStampToken(Buffer.concat([bytes.subarray(0, contentsStart), bytes.subarray(contentsEnd)]));
+  bytes.write(token.toString('hex'), contentsStart + 1, 'latin1');
+  bytes.fill('0', contentsStart + 1 + token.length * 2, contentsEnd - 1, 'latin1');
+  return bytes;
 }
 
 describe('a portfolio that we signed', () => {
@@ -59,7 +91,7 @@ describe('a portfolio that we signed', () => {
       const bytes = Buffer.from(original);
       bytes.write(digit, start + offset, 'latin1');
       fc.pre(!bytes.equals(original));
-      expect(await judge(bytes)).toMatch(/^broken (?:contents|certificate|attributes|value|bytes-changed|unknown-algorithm)$/);
+      expect(await judge(bytes)).toMatch(/^(?:broken (?:contents|certificate|attributes|value|bytes-changed)|cannot-confirm unknown-algorithm)$/);
     }), { numRuns: 400 });
   });
 
@@ -101,7 +133,29 @@ describe('tampering', () => {
   });
 
   test('taking the signature out of the form does not make the file unsigned', async () => {
-    expect(await judge(await withoutForm(await signedBytes()))).toBe('broken hidden');
+    expect(await judge(await withoutForm(await signedBytes()))).toBe('cannot-confirm hidden');
+  });
+
+  test.each([['without a word about changes', undefined], ['that permits no change', 1]])(
+    'what a stranger adds and signs after a signature %s is not called intact', async (_, certifies) => {
+      const { path } = await signedPdf(undefined, certifies === undefined ? {} : { certifies });
+      const verification = await verified(await signedTwice(await readFile(path), { box: true }));
+      expect(verification).toMatchObject({
+        verdict: 'changed-after-signing',
+        signatures: [
+          { signerName: 'Áine Õun', intact: true, problem: null, coversWholeFile: false, certifies: certifies ?? null },
+          { signerName: 'Mallory', intact: true, problem: null, coversWholeFile: true, bytesAfter: 0 },
+        ],
+      });
+      const [first, second] = verification.signatures;
+      expect(first && signedAgainBy(first, verification)).toBe(second);
+      expect(second && signedAgainBy(second, verification)).toBeNull();
+    },
+  );
+
+  test('a signature that does not say what it covers has no number of bytes after it, and no signer', async () => {
+    const { signatures } = await verified(await withSignatureValue(await signedBytes(), (text) => text.replace(/\/ByteRange \[[^\]]*\]/, '/ByteRange [0 0 0 0]')));
+    expect(signatures[0]).toMatchObject({ coversWholeFile: null, bytesAfter: null, selfSigned: null, signerName: '', fingerprint: '' });
   });
 
   test.each([
@@ -158,7 +212,7 @@ describe('files of other programs', () => {
   });
 
   test('a signature with SHA-1 is not trusted', async () => {
-    expect(await judge(await pdfSignedByOpenssl({ newKey: rsa, options: ['-md', 'sha1'] }))).toBe('broken weak-algorithm');
+    expect(await judge(await pdfSignedByOpenssl({ newKey: rsa, options: ['-md', 'sha1'] }))).toBe('cannot-confirm weak-algorithm');
   });
 
   test('a signature without its certificate is not trusted', async () => {
@@ -166,7 +220,16 @@ describe('files of other programs', () => {
   });
 
   test('a kind of signature that we do not check is not called intact', async () => {
-    expect(await judge(await pdfSignedByOpenssl({ newKey: rsa }, { subFilter: 'adbe.x509.rsa_sha1' }))).toBe('broken unknown-kind');
+    expect(await judge(await pdfSignedByOpenssl({ newKey: rsa }, { subFilter: 'adbe.x509.rsa_sha1' }))).toBe('cannot-confirm unknown-kind');
+  });
+
+  test('a time stamp of an authority after a signature is not called tampering', async () => {
+    const bytes = await withTimeStamp(await signedBytes());
+    const { verdict, signatures } = await verified(bytes);
+    expect(verdict).toBe('cannot-confirm');
+    expect(signatures.map(({ intact, problem }) => [intact, problem])).toEqual([[true, null], [false, 'unknown-kind']]);
+    bytes[200] = (bytes[200] ?? 0) ^ 1;
+    expect(await judge(bytes)).toBe('broken bytes-changed unknown-kind');
   });
 });
 

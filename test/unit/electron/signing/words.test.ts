@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { UNCONFIRMED_PROBLEMS, verificationSchema } from '../../../../shared/report/verification.ts';
 import { english } from '../../../../shared/words/english.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../../electron/signing');
@@ -24,6 +25,12 @@ test('every problem that the verifier names has words', () => {
   expect(problems.filter((problem) => english[`verify.problem.${problem}`] === undefined)).toEqual([]);
 });
 
-test.each(['intact', 'changed-after-signing', 'broken', 'not-signed'])('the verdict %s has words', (verdict) => {
+test.each(verificationSchema.unwrap().shape.verdict.options)('the verdict %s has words', (verdict) => {
   expect(english[`verify.verdict.${verdict}`]).toBeDefined();
+  expect(english[`verify.meaning.${verdict}`]).toBeDefined();
+});
+
+test('every problem that is called unconfirmed is one that the verifier names', () => {
+  const union = /type SignatureProblem =([^;]+);/.exec(sources())?.[1] ?? '';
+  expect(UNCONFIRMED_PROBLEMS.filter((problem) => !union.includes(`'${problem}'`))).toEqual([]);
 });
