@@ -1,5 +1,7 @@
 /** Saving the whole record as a file, taking one over, and loading the sample person. */
+import type { ChangeRow } from '../../shared/domain/changes.ts';
 import type { ImportMode } from '../../shared/domain/commands.ts';
+import type { FieldIssue } from '../../shared/domain/validation.ts';
 import { RECORD_FORMAT, RECORD_VERSION, recordFileSchema, type RecordFile } from '../../shared/record/interchange.ts';
 import type { Translate } from '../../shared/words/translate.ts';
 import type { RecordStore } from '../db/index.ts';
@@ -73,7 +75,7 @@ export async function takeOver(tools: RecordFileTools, file: string, record: Rec
   const { store, words, toasts } = tools;
   const done = await store.execute({ type: 'import', mode, act: 'import', entries: record.entries });
   if (!done.ok) {
-    toasts.show({ tone: 'problem', title: words('record-file.failed.import'), description: words('record-file.refused') });
+    toasts.show({ tone: 'problem', title: words('record-file.failed.import'), description: refusalOf(done.error, words) });
     return;
   }
   if (done.value === null) {
@@ -83,11 +85,31 @@ export async function takeOver(tools: RecordFileTools, file: string, record: Rec
   useNavigation.getState().go('home');
   toasts.show({
     title: words('record-file.imported', { count: done.value.changes.length, file }),
-    action: { label: words('action.undo'), onPress: () => void store.undo() },
+    action: undoing(tools, done.value),
   });
 }
 
-export async function loadSample({ store, words, toasts }: RecordFileTools): Promise<void> {
+/** Takes back this act and no other: more may have been done since the message appeared. */
+function undoing({ store, words, toasts }: RecordFileTools, { seq }: ChangeRow): { label: string; onPress: () => void } {
+  const undo = async (): Promise<void> => {
+    try {
+      if ((await store.undo(seq)) !== null) return;
+      toasts.show({ title: words('undo.overtaken'), description: words('undo.overtaken.text') });
+    } catch {
+      toasts.show({ tone: 'problem', title: words('undo.failed'), description: words('undo.failed.text') });
+    }
+  };
+  return { label: words('action.undo'), onPress: () => void undo() };
+}
+
+/** A file has too many entries to name each problem; one of the whole import says what to do. */
+function refusalOf(issues: readonly FieldIssue[], words: Translate): string {
+  const whole = issues.find(({ entryId }) => entryId === '');
+  return whole === undefined ? words('record-file.refused') : words(`issue.${whole.code}`, whole.params);
+}
+
+export async function loadSample(tools: RecordFileTools): Promise<void> {
+  const { store, words, toasts } = tools;
   if ((await store.snapshot()).length > 0) {
     toasts.show({ tone: 'problem', title: words('sample.has-record'), description: words('sample.has-record.text') });
     return;
@@ -97,7 +119,7 @@ export async function loadSample({ store, words, toasts }: RecordFileTools): Pro
   const done = sample.success
     ? await store.execute({ type: 'import', mode: 'add', act: 'sample', entries: sample.data.entries })
     : null;
-  if (done?.ok !== true) {
+  if (done?.ok !== true || done.value === null) {
     toasts.show({ tone: 'problem', title: words('sample.refused'), description: words('record-file.refused') });
     return;
   }
@@ -105,6 +127,6 @@ export async function loadSample({ store, words, toasts }: RecordFileTools): Pro
   toasts.show({
     title: words('sample.loaded'),
     description: words('sample.loaded.text'),
-    action: { label: words('action.undo'), onPress: () => void store.undo() },
+    action: undoing(tools, done.value),
   });
 }

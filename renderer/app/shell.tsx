@@ -18,6 +18,8 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     document.title = words('app.window-title', { place: words(`place.${place}`) });
+    // The scroller outlives its pages: each begins at its top.
+    main.current?.scrollTo(0, 0);
   }, [words, place]);
   useSaveNotice();
   return (

@@ -17,6 +17,8 @@ export interface Formats {
   readonly number: (value: number) => string;
   /** `14:32`, or `2:32 PM` where people write so. */
   readonly time: (at: Instant) => string;
+  /** `Mar 14, 2024, 2:32 PM`, at the user's clock. */
+  readonly moment: (at: Instant) => string;
 }
 
 /** A plain date as a moment that `Intl` can format in UTC: no time zone may move it by a day. */
@@ -32,6 +34,7 @@ export function formatsFor(locale: string): Formats {
   const hours = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const hourPart = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'short' });
   const minutePart = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   return {
     date: (value) => date.format(utc(value)),
@@ -46,5 +49,6 @@ export function formatsFor(locale: string): Formats {
     },
     number: (value) => number.format(value),
     time: (at) => time.format(new Date(at)),
+    moment: (at) => moment.format(new Date(at)),
   };
 }

@@ -24,6 +24,8 @@ interface ButtonProps {
   readonly autoFocus?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
   readonly 'aria-label'?: string;
+  /** For a button that unfolds something. */
+  readonly 'aria-expanded'?: boolean;
 }
 
 export function Button({ children, variant = 'secondary', size = 'medium', icon: Icon, type = 'button', ...rest }: ButtonProps) {

@@ -11,30 +11,28 @@ interface SplitViewProps {
   readonly listLabel: string;
   readonly list: ReactNode;
   readonly detailLabel: string;
-  /** The form of the chosen entry; `null` when none is chosen. */
+  /** The form of the chosen entry; `null` when none is chosen: the list then has all the room. */
   readonly detail: ReactNode;
-  /** Shown at the right while nothing is chosen, where there is room for both. */
-  readonly placeholder?: ReactNode;
   /** Back to the list: where there is room for one side only, the detail covers the list. */
   readonly onBack: () => void;
 }
 
 /** List left, form right; below 46rem of width one of the two. Each side scrolls by itself. */
-export function SplitView({ listLabel, list, detailLabel, detail, placeholder, onBack }: SplitViewProps) {
+export function SplitView({ listLabel, list, detailLabel, detail, onBack }: SplitViewProps) {
   const words = useWords();
   const hasDetail = detail !== null && detail !== undefined;
   return (
     <div className={css('frame')}>
       <div className={css('split', hasDetail && 'hasDetail')}>
         <section aria-label={listLabel} className={css('list')}>{list}</section>
-        <section aria-label={detailLabel} className={css('detail')}>
-          {hasDetail && (
+        {hasDetail && (
+          <section aria-label={detailLabel} className={css('detail')}>
             <div className={css('back')}>
               <Button variant="quiet" size="small" icon={ArrowLeft} onPress={onBack}>{words('action.back-to-list')}</Button>
             </div>
-          )}
-          {hasDetail ? detail : placeholder}
-        </section>
+            {detail}
+          </section>
+        )}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 /** List and form of one kind. */
-import { PencilLine, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useRef } from 'react';
 import type { Entry, EntryKind, EntryOf } from '../../../shared/domain/entities.ts';
 import { useCommand } from '../../state/commands.ts';
@@ -37,8 +37,8 @@ export function KindWorkspace<K extends EntryKind>({ spec }: KindWorkspaceProps<
     grid.current?.focus(null);
   };
   const entryOf = (id: string): EntryOf<K> | undefined => entries.find((entry) => entry.id === id);
-  const newButton = (variant: 'primary' | 'secondary') => (
-    <Button icon={Plus} variant={variant} onPress={workspace.openNew} {...(variant === 'primary' && workspace.isTouched ? { autoFocus: true } : {})}>
+  const newButton = (
+    <Button icon={Plus} variant="primary" onPress={workspace.openNew} {...(workspace.isTouched ? { autoFocus: true } : {})}>
       {words(`new.${kind}`)}
     </Button>
   );
@@ -47,7 +47,7 @@ export function KindWorkspace<K extends EntryKind>({ spec }: KindWorkspaceProps<
   if (entries.length === 0 && open === null) {
     return (
       <Card>
-        <EmptyState icon={KIND_ICONS[kind]} title={words(`empty.${kind}.title`)} actions={<>{newButton('primary')}<Kbd>{shortcut('Mod+N')}</Kbd></>}>
+        <EmptyState icon={KIND_ICONS[kind]} title={words(`empty.${kind}.title`)} actions={<>{newButton}<Kbd>{shortcut('Mod+N')}</Kbd></>}>
           <p>{words(`empty.${kind}.text`)}</p>
         </EmptyState>
         {live}
@@ -89,11 +89,6 @@ export function KindWorkspace<K extends EntryKind>({ spec }: KindWorkspaceProps<
             onDuplicate={workspace.duplicate}
             onRemove={(entry) => { void removeFromForm(entry); }}
           />
-        )}
-        placeholder={(
-          <EmptyState icon={PencilLine} level={2} title={words('empty.form.title')} actions={newButton('secondary')}>
-            <p>{words('empty.form.text')}</p>
-          </EmptyState>
         )}
         onBack={close}
       />

@@ -1,9 +1,9 @@
 /** Which form is open beside the list of one kind, and what its acts do to the record. */
-import { useEffect, useRef, useState } from 'react';
-import type { ChangeRow } from '../../../shared/domain/changes.ts';
+import { useState } from 'react';
 import type { Entry, EntryKind, EntryOf, Id } from '../../../shared/domain/entities.ts';
 import { blankEntry } from '../../../shared/domain/new-entry.ts';
-import { useHistory, useRecordStore } from '../../db/index.ts';
+import type { FieldIssue } from '../../../shared/domain/validation.ts';
+import { useRecordStore } from '../../db/index.ts';
 import { useToday, useWords } from '../../i18n/index.ts';
 import { useNavigation } from '../../state/navigation.ts';
 import { useToast } from '../../ui/index.ts';
@@ -19,6 +19,8 @@ interface Fresh {
   readonly serial: number;
   readonly id: Id;
   readonly baseline: FormState;
+  /** Until it is saved. New entries share one, so that an unfinished one is found again; a copy has its own. */
+  readonly draftKey: string;
   readonly takesDraft: boolean;
   readonly notice: string | null;
   /** Title of the entry that was saved before this form opened. */
@@ -61,15 +63,12 @@ export function useWorkspace<K extends EntryKind>(spec: KindSpec<K>, entries: re
   const words = useWords();
   const today = useToday();
   const store = useRecordStore();
-  const history = useHistory();
   const toast = useToast();
   const context = useListContext();
   const selectedId = useNavigation((state) => state.selectedId);
   const select = useNavigation((state) => state.select);
   const [fresh, setFresh] = useState<Fresh | null>(null);
   const [news, setNews] = useState('');
-  const undoable = useRef<ChangeRow | null>(null);
-  useEffect(() => { undoable.current = history?.undoable ?? null; }, [history]);
   // An entry that was open when this place was left is shown again, but does not take the focus.
   const [rememberedId] = useState(selectedId);
   const [touched, setTouched] = useState(false);
@@ -78,11 +77,15 @@ export function useWorkspace<K extends EntryKind>(spec: KindSpec<K>, entries: re
     const title = entry.kind === kind ? spec.list.title(entry as EntryOf<K>, context).trim() : ''; // kind was just compared
     return title === '' ? words('title.unnamed') : title;
   };
-  const begin = (baseline: FormState, notice: string | null, takesDraft: boolean, justSaved: string | null = null): void => {
+  const begin = (form: Pick<Fresh, 'baseline' | 'draftKey' | 'takesDraft' | 'notice' | 'justSaved'>): void => {
     serials += 1;
     setTouched(true);
     select(null);
-    setFresh({ serial: serials, id: baseline.entry.id, baseline, takesDraft, notice, justSaved });
+    setFresh({ serial: serials, id: form.baseline.entry.id, ...form });
+  };
+  const newKey = `entry.new.${kind}`;
+  const beginNew = (last: EntryOf<K> | null, takesDraft: boolean, justSaved: string | null): void => {
+    begin({ baseline: blankAfter(last), draftKey: newKey, takesDraft, notice: prefillNotice(last), justSaved });
   };
   const blankAfter = (last: EntryOf<K> | null): FormState => {
     const blank = blankEntry(kind, { id: crypto.randomUUID(), now: new Date().toISOString(), today: today() });
@@ -97,7 +100,7 @@ export function useWorkspace<K extends EntryKind>(spec: KindSpec<K>, entries: re
       if (selectedId === fresh.id && !entries.some((entry) => entry.id === fresh.id)) return null;
       return {
         key: `fresh ${String(fresh.serial)}`, id: fresh.id, baseline: fresh.baseline,
-        draftKey: selectedId === null ? `entry.new.${kind}` : `entry.${fresh.id}`,
+        draftKey: selectedId === null ? fresh.draftKey : `entry.${fresh.id}`,
         takesDraft: fresh.takesDraft, takesFocus: true, notice: fresh.notice, justSaved: fresh.justSaved,
       };
     }
@@ -110,10 +113,18 @@ export function useWorkspace<K extends EntryKind>(spec: KindSpec<K>, entries: re
   }
 
   const bringBack = async (entry: Entry, seq: number): Promise<void> => {
-    // Undo takes back the latest act; after another act, the entry is put back by an act of its own.
-    if (undoable.current?.seq === seq) await store.undo();
-    else await store.execute({ type: 'save', entries: [entry] });
-    setNews(words('form.restored', { title: titleOf(entry) }));
+    try {
+      // Undo takes back the latest act; after another act, the entry is put back by an act of its own.
+      const refused = (await store.undo(seq)) === null ? await putBack(entry) : null;
+      if (refused === null) setNews(words('form.restored', { title: titleOf(entry) }));
+      else toast.show({ title: issueText(refused, words), tone: 'problem' });
+    } catch {
+      toast.show({ title: words('undo.failed'), description: words('undo.failed.text'), tone: 'problem' });
+    }
+  };
+  const putBack = async (entry: Entry): Promise<FieldIssue | null> => {
+    const outcome = await store.execute({ type: 'restore', entries: [entry] });
+    return outcome.ok ? null : (outcome.error[0] ?? null);
   };
 
   return {
@@ -126,13 +137,13 @@ export function useWorkspace<K extends EntryKind>(spec: KindSpec<K>, entries: re
       setFresh(null);
       select(id);
     },
-    openNew: () => {
-      const last = lastMade(entries);
-      begin(blankAfter(last), prefillNotice(last), true);
-    },
+    openNew: () => { beginNew(lastMade(entries), true, null); },
     duplicate: (entry) => {
       const copy = duplicateOf(entry, crypto.randomUUID(), new Date().toISOString());
-      begin(formStateOf(copy, true), words('form.duplicated', { title: titleOf(entry) }), false);
+      begin({
+        baseline: formStateOf(copy, true), draftKey: `entry.copy.${entry.id}`, takesDraft: true,
+        notice: words('form.duplicated', { title: titleOf(entry) }), justSaved: null,
+      });
     },
     close: () => {
       setFresh(null);
@@ -149,7 +160,9 @@ export function useWorkspace<K extends EntryKind>(spec: KindSpec<K>, entries: re
       setNews(words('form.saved-next', { title }));
       const [first] = warnings;
       if (first !== undefined) toast.show({ title: words('form.saved', { title }), description: issueText(first, words) });
-      begin(blankAfter(entry as EntryOf<K>), prefillNotice(entry), false, title); // the form of this workspace saves its own kind
+      // The draft of a new entry is what was just saved; after any other form, an unfinished one may wait.
+      const wasNew = fresh !== null && selectedId === null && fresh.draftKey === newKey;
+      beginNew(entry as EntryOf<K>, !wasNew, title); // the form of this workspace saves its own kind
     },
     remove: async (entry) => {
       setTouched(true);

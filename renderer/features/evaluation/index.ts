@@ -1,3 +1,4 @@
 export { useEvaluation, type Standing } from './use-evaluation.ts';
 export { useRuleWords, type RuleWords } from './use-rule-words.ts';
 export { EntryLink } from './entry-link.tsx';
+export { isOpen } from './open-rules.ts';

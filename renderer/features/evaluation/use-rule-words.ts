@@ -7,8 +7,10 @@ export interface RuleWords {
   readonly reason: (reason: Reason) => string;
   /** The state in words, with how much is missing where a number can say it. */
   readonly state: (rule: RuleResult) => string;
-  /** An amount with its unit: `26.5 hours`. */
+  /** An amount with its unit: `26.5 h`, `10 families`. */
   readonly amount: (amount: number, unit: Unit) => string;
+  /** The same without the unit, for a row of numbers that names it once. */
+  readonly figure: (amount: number, unit: Unit) => string;
 }
 
 /** What the rules say, in the user's language and formats. */
@@ -20,6 +22,7 @@ export function useRuleWords(): RuleWords {
     return {
       reason: (reason) => reasonText(reason, words, formats),
       amount,
+      figure: (value, unit) => (unit === 'minutes' ? formats.hours(value) : formats.number(value)),
       state: (rule) => {
         const missing = (rule.needed ?? 0) - (rule.counts ?? 0);
         if (rule.state === 'short' && rule.unit !== null && missing > 0) return words('rules.short-by', { amount: amount(missing, rule.unit) });

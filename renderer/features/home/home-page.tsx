@@ -1,6 +1,6 @@
 import { applicantOf } from '../../../shared/domain/facts.ts';
 import type { Evaluation } from '../../../shared/rules/evaluation.ts';
-import { Page } from '../../ui/index.ts';
+import { Banner, Page } from '../../ui/index.ts';
 import { associationName, useFormats, useWords } from '../../i18n/index.ts';
 import { useEvaluation } from '../evaluation/index.ts';
 import { HourCards } from './hour-cards.tsx';
@@ -17,14 +17,18 @@ export function HomePage() {
   const name = applicantOf(facts)?.name ?? '';
   return (
     <Page title={words(name === '' ? 'home.title' : 'home.greeting', { name })} lead={<Standpoint evaluation={evaluation} />} actions={<QuickAdd />}>
-      <HourCards evaluation={evaluation} />
-      <NextSteps evaluation={evaluation} />
-      <RuleSummary evaluation={evaluation} />
+      {evaluation.rules.length === 0 ? <Banner tone="caution">{words('requirements.none-yet')}</Banner> : (
+        <>
+          <HourCards evaluation={evaluation} />
+          <NextSteps evaluation={evaluation} />
+          <RuleSummary evaluation={evaluation} />
+        </>
+      )}
     </Page>
   );
 }
 
-/** Category, association and the rules that judge: a number without them says nothing. */
+/** Category, association and day: a number without them says nothing. */
 function Standpoint({ evaluation }: { readonly evaluation: Evaluation }) {
   const words = useWords();
   const formats = useFormats();

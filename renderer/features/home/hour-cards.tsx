@@ -2,6 +2,7 @@ import type { Evaluation, RuleResult } from '../../../shared/rules/evaluation.ts
 import { Card, classNames, Link, Meter, StatusPill } from '../../ui/index.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { useNavigation } from '../../state/navigation.ts';
+import { useRuleWords } from '../evaluation/index.ts';
 import styles from './home.module.css';
 
 const css = classNames(styles);
@@ -19,26 +20,28 @@ export function HourCards({ evaluation }: { readonly evaluation: Evaluation }) {
 function HourCard({ rule }: { readonly rule: RuleResult }) {
   const words = useWords();
   const formats = useFormats();
+  const rules = useRuleWords();
   const go = useNavigation((state) => state.go);
   const counts = rule.counts ?? 0;
   const recorded = rule.recorded ?? 0;
   const needed = rule.needed ?? 0;
+  const name = words(`rule-area.${rule.area}`);
   return (
-    <Card title={words(`rule-area.${rule.area}`)} actions={<StatusPill state={rule.state} />}>
+    <Card title={name} actions={<StatusPill state={rule.state}>{rules.state(rule)}</StatusPill>}>
       <dl className={css('figures')}>
-        <Figure label={words('home.recorded')} value={formats.hours(recorded)} hint={words('home.recorded-hint')} />
-        <Figure label={words('home.counts')} value={formats.hours(counts)} hint={words('home.counts-hint')} isMain />
-        <Figure label={words('home.needed')} value={formats.hours(needed)} hint={words('home.needed-hint')} />
+        <Figure label={words('home.recorded')} value={formats.hours(recorded)} />
+        <Figure label={words('home.counts')} value={formats.hours(counts)} isMain />
+        <Figure label={words('home.needed')} value={formats.hours(needed)} />
       </dl>
       <Meter
-        label={words(`rule-area.${rule.area}`)}
+        label={name}
         isLabelHidden
         value={counts}
         recorded={recorded}
         max={needed}
         valueText={words('home.meter', { counts: formats.hours(counts), needed: formats.hours(needed), recorded: formats.hours(recorded) })}
       />
-      <Link onPress={() => { go('requirements'); }}>{words('home.explain')}</Link>
+      <p><Link onPress={() => { go('requirements'); }}>{words('home.explain')}</Link></p>
     </Card>
   );
 }
@@ -46,15 +49,14 @@ function HourCard({ rule }: { readonly rule: RuleResult }) {
 interface FigureProps {
   readonly label: string;
   readonly value: string;
-  readonly hint: string;
   readonly isMain?: boolean;
 }
 
-function Figure({ label, value, hint, isMain = false }: FigureProps) {
+function Figure({ label, value, isMain = false }: FigureProps) {
   const unit = useWords()('unit.hours-short');
   return (
     <div className={css('figure', isMain && 'main')}>
-      <dt title={hint}>{label}</dt>
+      <dt>{label}</dt>
       <dd>{value}<span className={css('unit')}> {unit}</span></dd>
     </div>
   );

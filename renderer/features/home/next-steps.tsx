@@ -1,5 +1,5 @@
 import type { Evaluation } from '../../../shared/rules/evaluation.ts';
-import { Button, Card, classNames } from '../../ui/index.ts';
+import { Button, Card, classNames, Link } from '../../ui/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useNavigation } from '../../state/navigation.ts';
 import { placeOfArea } from '../../state/place-of-kind.ts';
@@ -19,15 +19,15 @@ export function NextSteps({ evaluation }: { readonly evaluation: Evaluation }) {
   if (steps.length === 0) return <Card title={words('home.next')} tone="accent"><p>{words('home.nothing-next')}</p></Card>;
   return (
     <Card title={words('home.next')} tone="accent">
-      <ol className={css('steps')}>
+      <ol className={css('rows')}>
         {steps.map((step) => (
-          <li key={`${step.ruleId}-${step.reason.code}-${JSON.stringify(step.reason.params)}`} className={css('step')}>
+          <li key={`${step.ruleId}-${step.reason.code}-${JSON.stringify(step.reason.params)}`} className={css('row')}>
             <span>{rules.reason(step.reason)}</span>
             <Button size="small" onPress={() => { go(placeOfArea(step.area)); }}>{words('home.go-there', { place: words(`place.${placeOfArea(step.area)}`) })}</Button>
           </li>
         ))}
       </ol>
-      {rest > 0 && <div><Button variant="quiet" size="small" onPress={() => { go('requirements'); }}>{words('home.more-steps', { count: rest })}</Button></div>}
+      {rest > 0 && <p><Link onPress={() => { go('requirements'); }}>{words('home.more-steps', { count: rest })}</Link></p>}
     </Card>
   );
 }

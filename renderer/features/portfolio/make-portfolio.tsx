@@ -3,6 +3,7 @@ import { PenLine } from 'lucide-react';
 import { applicantOf } from '../../../shared/domain/facts.ts';
 import { Banner, Button, Card, Select } from '../../ui/index.ts';
 import { useWords } from '../../i18n/index.ts';
+import { useAppInfo } from '../../state/app-info.ts';
 import type { Standing } from '../evaluation/index.ts';
 import { CheckList } from './check-list.tsx';
 import { checksBeforeSigning } from './readiness.ts';
@@ -19,11 +20,13 @@ export function MakePortfolio({ standing }: { readonly standing: Standing }) {
   const words = useWords();
   const identity = useIdentity();
   const applicant = applicantOf(standing.facts);
-  const [paper, setPaper] = useState<(typeof PAPERS)[number]>('letter');
+  const [paper, setPaper] = useState(useAppInfo((state) => state.info?.settings.paper ?? 'letter'));
   const [input, setInput] = useState<SigningInput>({
     style: 'typed', typedName: applicant?.name ?? '', strokes: [], passphrase: '', passphraseAgain: '',
   });
-  const save = useSavePortfolio(standing, identity);
+  const save = useSavePortfolio(standing, identity, () => {
+    setInput((now) => ({ ...now, passphrase: '', passphraseAgain: '' }));
+  });
   const checks = checksBeforeSigning(standing.facts, standing.evaluation);
   const isBlocked = checks.some(({ weight }) => weight === 'blocks');
 
@@ -40,15 +43,15 @@ export function MakePortfolio({ standing }: { readonly standing: Standing }) {
             void save.run(input, paper);
           }}
         >
-          {identity.identity !== undefined && (
-            <SigningForm input={input} onChange={setInput} identity={identity.identity} osProtection={identity.osProtection} errors={save.errors} />
-          )}
+          {identity.identity === undefined
+            ? <p>{words('sign.key-asking')}</p>
+            : <SigningForm input={input} onChange={setInput} keys={identity} errors={save.errors} />}
           <Select
             label={words('portfolio.paper')}
             width="short"
             value={paper}
             onChange={(value) => { if (value !== null) setPaper(value); }}
-            options={PAPERS.map((id) => ({ id, label: words(`paper.${id}`) }))}
+            options={PAPERS.map((id) => ({ id, label: words(`settings.paper.${id}`) }))}
           />
           {save.failure !== null && <Banner tone="bad" isLive title={words('portfolio.not-saved')}>{save.failure}</Banner>}
           <div>
@@ -58,7 +61,7 @@ export function MakePortfolio({ standing }: { readonly standing: Standing }) {
           </div>
         </form>
       </Card>
-      {save.saved !== null && <SavedCard saved={save.saved} />}
+      {save.saved !== null && <SavedCard key={save.saved.token} saved={save.saved} />}
       <SavingDialog progress={save.progress} onCancel={save.cancel} />
     </>
   );

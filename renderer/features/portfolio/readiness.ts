@@ -1,6 +1,6 @@
 /** What to look at before signing: open rules, entries without a file, and what a reviewer would miss. */
 import { applicantOf, type Facts } from '../../../shared/domain/facts.ts';
-import type { Evaluation } from '../../../shared/rules/evaluation.ts';
+import { hasRules, type Evaluation } from '../../../shared/rules/evaluation.ts';
 
 export interface Check {
   /** Message key under `portfolio.check.`. */
@@ -11,16 +11,21 @@ export interface Check {
 }
 
 export function checksBeforeSigning(facts: Facts, evaluation: Evaluation): readonly Check[] {
-  const open = evaluation.judged - evaluation.met;
   const withoutFile = facts.training.filter(({ attachments }) => attachments.length === 0).length;
   const hasName = (applicantOf(facts)?.name.trim() ?? '') !== '';
   return [
     hasName ? null : { code: 'name-missing', params: {}, weight: 'blocks' as const },
-    open === 0
-      ? { code: 'all-met', params: { met: evaluation.met }, weight: 'fine' as const }
-      : { code: 'open-rules', params: { open, judged: evaluation.judged }, weight: 'draft' as const },
+    rulesCheck(evaluation),
     withoutFile === 0
-      ? { code: 'all-evidence', params: { count: facts.training.length }, weight: 'fine' as const }
+      ? { code: 'all-evidence', params: { count: facts.training.length }, weight: facts.training.length === 0 ? 'hint' as const : 'fine' as const }
       : { code: 'no-evidence', params: { count: withoutFile }, weight: 'hint' as const },
   ].filter((check) => check !== null);
+}
+
+function rulesCheck(evaluation: Evaluation): Check {
+  const { met, judged } = evaluation;
+  if (!hasRules(evaluation)) return { code: 'no-rules', params: {}, weight: 'draft' };
+  return met === judged
+    ? { code: 'all-met', params: { met }, weight: 'fine' }
+    : { code: 'open-rules', params: { open: judged - met, judged }, weight: 'draft' };
 }

@@ -1,6 +1,6 @@
 import { useRef, useState, type PointerEvent } from 'react';
 import { Eraser } from 'lucide-react';
-import { Button, classNames } from '../../ui/index.ts';
+import { Banner, Button, classNames } from '../../ui/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import styles from './signature-pad.module.css';
 
@@ -16,10 +16,11 @@ const MAX_STROKES = 200;
 interface SignaturePadProps {
   readonly strokes: Strokes;
   readonly onChange: (strokes: Strokes) => void;
+  readonly error?: string | undefined;
 }
 
 /** A place to sign with pen, finger or mouse. Who signs by keyboard types the name instead. */
-export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
+export function SignaturePad({ strokes, onChange, error }: SignaturePadProps) {
   const words = useWords();
   const box = useRef<SVGSVGElement>(null);
   const [current, setCurrent] = useState<Strokes[number] | null>(null);
@@ -65,6 +66,7 @@ export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
       <Button variant="quiet" size="small" icon={Eraser} isDisabled={strokes.length === 0} onPress={() => { onChange([]); }}>
         {words('sign.clear')}
       </Button>
+      {error !== undefined && <Banner tone="bad" isLive>{error}</Banner>}
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import type { Dispatch } from 'react';
-import type { Identity } from '../../../shared/ipc/contract.ts';
-import { RadioGroup, TextField } from '../../ui/index.ts';
-import { useWords } from '../../i18n/index.ts';
+import { KeyRound } from 'lucide-react';
+import { Banner, Button, RadioGroup, TextField } from '../../ui/index.ts';
+import { useFormats, useWords } from '../../i18n/index.ts';
 import { SignaturePad, type Strokes } from './signature-pad.tsx';
 import { Fingerprint } from './fingerprint.tsx';
+import type { IdentityState } from './use-identity.ts';
 
 export interface SigningInput {
   readonly style: 'typed' | 'drawn';
@@ -16,13 +17,12 @@ export interface SigningInput {
 interface SigningFormProps {
   readonly input: SigningInput;
   readonly onChange: Dispatch<SigningInput>;
-  readonly identity: Identity | null;
-  readonly osProtection: boolean;
+  readonly keys: IdentityState;
   readonly errors: Readonly<Record<string, string>>;
 }
 
 /** How the signature looks, and the key behind it. */
-export function SigningForm({ input, onChange, identity, osProtection, errors }: SigningFormProps) {
+export function SigningForm({ input, onChange, keys, errors }: SigningFormProps) {
   const words = useWords();
   const set = (part: Partial<SigningInput>) => { onChange({ ...input, ...part }); };
   return (
@@ -39,32 +39,48 @@ export function SigningForm({ input, onChange, identity, osProtection, errors }:
       />
       {input.style === 'typed'
         ? <TextField label={words('sign.name')} value={input.typedName} onChange={(typedName) => { set({ typedName }); }} error={errors['typedName']} isRequired />
-        : <SignaturePad strokes={input.strokes} onChange={(strokes) => { set({ strokes }); }} />}
-      <IdentityLine identity={identity} osProtection={osProtection} />
-      <PassphraseFields input={input} set={set} identity={identity} osProtection={osProtection} errors={errors} />
+        : <SignaturePad strokes={input.strokes} onChange={(strokes) => { set({ strokes }); }} error={errors['strokes']} />}
+      <KeyLines keys={keys} />
+      <PassphraseFields input={input} set={set} keys={keys} errors={errors} />
     </>
   );
 }
 
-function IdentityLine({ identity, osProtection }: Pick<SigningFormProps, 'identity' | 'osProtection'>) {
+/** Which key signs, and the way to another one. */
+function KeyLines({ keys: { identity, expired, givenUp, osProtection, giveUp } }: Pick<SigningFormProps, 'keys'>) {
   const words = useWords();
-  if (identity === null) return <p>{words(osProtection ? 'sign.key-first-os' : 'sign.key-first-passphrase')}</p>;
+  const formats = useFormats();
+  if (identity) {
+    return (
+      <div>
+        <p>{words('sign.key-existing', { name: identity.name })}</p>
+        <Fingerprint value={identity.fingerprint} />
+        <Button variant="quiet" size="small" icon={KeyRound} onPress={() => { giveUp(true); }}>{words('sign.give-up')}</Button>
+      </div>
+    );
+  }
   return (
-    <div>
-      <p>{words('sign.key-existing', { name: identity.name })}</p>
-      <Fingerprint value={identity.fingerprint} />
-    </div>
+    <>
+      {expired !== null && <Banner tone="caution" title={words('sign.key-expired')}>{words('sign.key-expired-line', { until: formats.moment(expired.validUntil) })}</Banner>}
+      {givenUp !== null && (
+        <Banner tone="caution" title={words('sign.given-up')} actions={<Button size="small" onPress={() => { giveUp(false); }}>{words('sign.keep')}</Button>}>
+          {words('sign.given-up-line')}
+        </Banner>
+      )}
+      <p>{words(osProtection ? 'sign.key-first-os' : 'sign.key-first-passphrase')}</p>
+    </>
   );
 }
 
-interface PassphraseFieldsProps extends Pick<SigningFormProps, 'identity' | 'osProtection' | 'input' | 'errors'> {
+interface PassphraseFieldsProps extends Pick<SigningFormProps, 'keys' | 'input' | 'errors'> {
   readonly set: (part: Partial<SigningInput>) => void;
 }
 
 /** Only where the operating system cannot keep the key: asked once more when the key is made. */
-function PassphraseFields({ input, set, identity, osProtection, errors }: PassphraseFieldsProps) {
+function PassphraseFields({ input, set, keys, errors }: PassphraseFieldsProps) {
   const words = useWords();
-  const isNeeded = identity === null ? !osProtection : identity.protection === 'passphrase';
+  const identity = keys.identity ?? null;
+  const isNeeded = identity === null ? !keys.osProtection : identity.protection === 'passphrase';
   if (!isNeeded) return null;
   return (
     <>

@@ -4,7 +4,7 @@ import { buildReport } from '../../../shared/report/build.ts';
 import { reportFormats } from '../../../shared/report/formats.ts';
 import type { Identity, SignatureAppearance } from '../../../shared/ipc/contract.ts';
 import { useLocale, useToday, useWords } from '../../i18n/index.ts';
-import { ask } from '../../platform/client.ts';
+import { ask, ClientError } from '../../platform/client.ts';
 import type { Standing } from '../evaluation/index.ts';
 import type { SavedPortfolio } from './saved-card.tsx';
 import type { SigningInput } from './signing-form.tsx';
@@ -23,7 +23,7 @@ export interface SavePortfolio {
 }
 
 /** Makes the report, sees to the key, and has main draw, sign and save. */
-export function useSavePortfolio(standing: Standing, { identity, osProtection, refresh }: IdentityState): SavePortfolio {
+export function useSavePortfolio(standing: Standing, { identity, givenUp, osProtection, refresh }: IdentityState, onSaved: () => void): SavePortfolio {
   const words = useWords();
   const locale = useLocale();
   const today = useToday();
@@ -39,6 +39,7 @@ export function useSavePortfolio(standing: Standing, { identity, osProtection, r
       name: applicant?.name ?? '',
       email: applicant?.email ?? '',
       passphrase: osProtection ? null : input.passphrase,
+      replaces: givenUp?.fingerprint ?? null,
     });
     refresh();
     if (answer.outcome === 'created') return answer.identity;
@@ -46,12 +47,7 @@ export function useSavePortfolio(standing: Standing, { identity, osProtection, r
     return null;
   };
 
-  const run = async (input: SigningInput, paper: 'letter' | 'a4') => {
-    const found = signingErrors(input, { identity: identity ?? null, osProtection });
-    setErrors(Object.fromEntries(Object.entries(found).map(([field, code]) => [field, words(`sign.error.${code}`)])));
-    setFailure(null);
-    setSaved(null);
-    if (Object.keys(found).length > 0) return;
+  const signAndSave = async (taskId: string, input: SigningInput, paper: 'letter' | 'a4') => {
     const signer = await ensureIdentity(input);
     if (signer === null) return;
     const report = buildReport({
@@ -64,14 +60,32 @@ export function useSavePortfolio(standing: Standing, { identity, osProtection, r
     const appearance: SignatureAppearance = input.style === 'typed'
       ? { style: 'typed', text: input.typedName.trim() }
       : { style: 'drawn', strokes: input.strokes.map((stroke) => stroke.map(([x, y]) => [x, y] as [number, number])) };
-    const answer = await task.run((taskId) => ask('portfolio:save', {
+    const answer = await ask('portfolio:save', {
       taskId,
       suggestedName: words('portfolio.file-name', { name: applicant?.name ?? '', category: standing.evaluation.categoryId, date: today() }),
       report,
       signature: { appearance, passphrase: signer.protection === 'passphrase' ? input.passphrase : null },
-    }));
-    if (answer.outcome === 'saved') setSaved(answer);
+    });
+    if (answer.outcome === 'saved') {
+      setSaved(answer);
+      onSaved();
+    }
     if (answer.outcome === 'failed') setFailure(words(`failure.${answer.code}`, answer.params));
+  };
+
+  const run = async (input: SigningInput, paper: 'letter' | 'a4') => {
+    const found = signingErrors(input, { identity: identity ?? null, osProtection });
+    setErrors(Object.fromEntries(Object.entries(found).map(([field, code]) => [field, words(`sign.error.${code}`)])));
+    setFailure(null);
+    setSaved(null);
+    if (Object.keys(found).length > 0) return;
+    try {
+      // Making the key is part of the task: a second press must not make another one.
+      await task.run((taskId) => signAndSave(taskId, input, paper));
+    } catch (error) {
+      if (!(error instanceof ClientError)) throw error;
+      setFailure(words('portfolio.fault'));
+    }
   };
 
   return { run, progress: task.progress, cancel: task.cancel, errors, failure, saved };

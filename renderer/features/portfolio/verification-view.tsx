@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import type { Verification, VerifiedSignature } from '../../../shared/report/verification.ts';
 import { Banner, Section, type BannerTone } from '../../ui/index.ts';
-import { useWords } from '../../i18n/index.ts';
+import { useFormats, useWords } from '../../i18n/index.ts';
 import { Fingerprint } from './fingerprint.tsx';
+import { afterAnswer, intactAnswer, meaningOf, titleOf, whoAnswer, type Message } from './verification-words.ts';
 import styles from './portfolio.module.css';
 
 const TONES: Readonly<Record<Verification['verdict'], BannerTone>> = {
   intact: 'good',
   'changed-after-signing': 'caution',
+  'cannot-confirm': 'caution',
   broken: 'bad',
   'not-signed': 'caution',
 };
@@ -19,34 +21,43 @@ interface VerificationViewProps {
 
 export function VerificationView({ fileName, verification }: VerificationViewProps) {
   const words = useWords();
+  const meaning = meaningOf(verification, fileName);
   return (
     <>
       <Banner tone={TONES[verification.verdict]} isLive title={words(`verify.verdict.${verification.verdict}`)}>
-        {words(`verify.meaning.${verification.verdict}`, { name: fileName })}
+        {words(meaning.key, meaning.params)}
       </Banner>
       {verification.signatures.map((signature, index) => (
-        <SignatureAnswers key={`${signature.field}-${String(index)}`} signature={signature} number={index + 1} />
+        <SignatureAnswers key={`${signature.field}-${String(index)}`} signature={signature} verification={verification} number={index + 1} />
       ))}
       {verification.hasRecord && <p>{words('verify.has-record')}</p>}
     </>
   );
 }
 
+interface SignatureAnswersProps {
+  readonly signature: VerifiedSignature;
+  readonly verification: Verification;
+  readonly number: number;
+}
+
 /** The three answers: are the bytes intact, did something follow, who signed and how do we know. */
-function SignatureAnswers({ signature, number }: { readonly signature: VerifiedSignature; readonly number: number }) {
+function SignatureAnswers({ signature, verification, number }: SignatureAnswersProps) {
   const words = useWords();
-  const after = signature.coversWholeFile ? 'none' : 'some';
+  const say = ({ key, params }: Message) => words(key, params);
+  const formats = useFormats();
+  const { answer, problem } = intactAnswer(signature);
   return (
-    <Section level={3} title={words('verify.signature', { number, name: signature.signerName })}>
+    <Section level={3} title={say(titleOf(signature, number))}>
       <ul className={styles['answers']}>
         <Answer question={words('verify.q.intact')}>
-          {signature.intact ? words('verify.intact.yes') : words('verify.intact.no', { problem: words(`verify.problem.${signature.problem ?? 'unknown'}`) })}
+          {words(answer, { problem: problem === null ? '' : words(problem) })}
         </Answer>
-        <Answer question={words('verify.q.after')}>{words(`verify.after.${after}`, { bytes: signature.bytesAfter })}</Answer>
+        <Answer question={words('verify.q.after')}>{say(afterAnswer(signature, verification))}</Answer>
         <Answer question={words('verify.q.who')}>
-          {words(signature.selfSigned ? 'verify.who.self' : 'verify.who.issued', { name: signature.signerName })}
-          {signature.claimedTime !== null && ` ${words('verify.when', { time: signature.claimedTime.replace('T', ' ') })}`}
-          <Fingerprint value={signature.fingerprint} />
+          {say(whoAnswer(signature))}
+          {signature.claimedTime !== null && ` ${words('verify.when', { time: Number.isNaN(Date.parse(signature.claimedTime)) ? signature.claimedTime : formats.moment(signature.claimedTime) })}`}
+          {signature.fingerprint !== '' && <Fingerprint value={signature.fingerprint} />}
         </Answer>
       </ul>
     </Section>

@@ -1,4 +1,4 @@
-import type { CountedEntry, RefusedEntry, RuleResult } from '../../../shared/rules/evaluation.ts';
+import type { CountedEntry, RefusedEntry, RuleResult, Unit } from '../../../shared/rules/evaluation.ts';
 import { classNames } from '../../ui/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { EntryLink, useRuleWords } from '../evaluation/index.ts';
@@ -6,6 +6,9 @@ import { useEntryNames } from './entry-names.tsx';
 import styles from './requirements.module.css';
 
 const css = classNames(styles);
+
+/** Of these an entry can count for more than one; of the others each is one by itself. */
+const MEASURED: readonly (Unit | null)[] = ['minutes', 'months', 'families'];
 
 /** The entries behind a number: what counted, and what did not and why. */
 export function EvidenceLists({ rule }: { readonly rule: RuleResult }) {
@@ -39,13 +42,14 @@ interface LineProps {
 function Line({ rule, line, reason }: LineProps) {
   const rules = useRuleWords();
   const named = useEntryNames().get(line.entryId);
+  if (named === undefined) return null;
   return (
     <li className={css('entry')}>
       <span className={css('name')}>
-        {named === undefined ? line.entryId : <EntryLink entry={named.entry}>{named.name}</EntryLink>}
+        <EntryLink entry={named.entry}>{named.name}</EntryLink>
         {reason !== undefined && <span className={css('reason')}>{rules.reason(reason)}</span>}
       </span>
-      {rule.unit !== null && <span className={css('amount')}>{rules.amount(line.amount, rule.unit)}</span>}
+      {rule.unit !== null && MEASURED.includes(rule.unit) && <span>{rules.amount(line.amount, rule.unit)}</span>}
     </li>
   );
 }

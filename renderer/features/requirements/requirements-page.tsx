@@ -1,10 +1,14 @@
+import { useState } from 'react';
 import type { Evaluation, RuleArea, RuleResult } from '../../../shared/rules/evaluation.ts';
 import { RULE_AREAS } from '../../../shared/rules/evaluation.ts';
-import { Banner, Page, Section } from '../../ui/index.ts';
+import { Banner, Card, classNames, Page, RadioGroup } from '../../ui/index.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
-import { useEvaluation, type Standing } from '../evaluation/index.ts';
-import { RuleCard } from './rule-card.tsx';
+import { isOpen, useEvaluation } from '../evaluation/index.ts';
+import { RuleRow } from './rule-row.tsx';
 import { EntryNames } from './entry-names.tsx';
+import styles from './requirements.module.css';
+
+const css = classNames(styles);
 
 /** Every rule of the category as a sentence: its state, what counted, what did not and why, and its source. */
 export function RequirementsPage() {
@@ -13,7 +17,7 @@ export function RequirementsPage() {
   return (
     <Page title={words('requirements.title')} lead={standing === undefined ? undefined : <RulesLine evaluation={standing.evaluation} />}>
       <Banner tone="info">{words('requirements.decides')}</Banner>
-      {standing !== undefined && <EntryNames facts={standing.facts}><Areas standing={standing} /></EntryNames>}
+      {standing !== undefined && <EntryNames facts={standing.facts}><Areas rules={standing.evaluation.rules} /></EntryNames>}
     </Page>
   );
 }
@@ -25,26 +29,44 @@ function RulesLine({ evaluation }: { readonly evaluation: Evaluation }) {
     category: words(`option.category.${evaluation.categoryId}`),
     met: evaluation.met,
     judged: evaluation.judged,
-    ruleSet: evaluation.ruleSetId,
     version: evaluation.packVersion,
     on: formats.date(evaluation.on),
   });
 }
 
-function Areas({ standing }: { readonly standing: Standing }) {
+type Shown = 'all' | 'open';
+
+function Areas({ rules }: { readonly rules: readonly RuleResult[] }) {
   const words = useWords();
-  const { rules } = standing.evaluation;
+  const [shown, setShown] = useState<Shown>('all');
   if (rules.length === 0) return <Banner tone="caution">{words('requirements.none-yet')}</Banner>;
-  return RULE_AREAS.filter((area) => rules.some((rule) => rule.area === area)).map((area) => (
-    <Area key={area} area={area} rules={rules.filter((rule) => rule.area === area)} />
-  ));
+  const open = rules.filter(isOpen);
+  const listed = shown === 'open' ? open : rules;
+  return (
+    <>
+      <RadioGroup<Shown>
+        label={words('requirements.show')}
+        layout="row"
+        value={shown}
+        onChange={(next) => { if (next !== null) setShown(next); }}
+        options={[
+          { id: 'all', label: words('requirements.show-all', { count: rules.length }) },
+          { id: 'open', label: words('requirements.show-open', { count: open.length }) },
+        ]}
+      />
+      {RULE_AREAS.map((area) => <Area key={area} area={area} rules={listed.filter((rule) => rule.area === area)} />)}
+    </>
+  );
 }
 
 function Area({ area, rules }: { readonly area: RuleArea; readonly rules: readonly RuleResult[] }) {
   const words = useWords();
+  if (rules.length === 0) return null;
   return (
-    <Section title={words(`rule-area.${area}`)}>
-      {rules.map((rule) => <RuleCard key={rule.id} rule={rule} />)}
-    </Section>
+    <Card title={words(`rule-area.${area}`)}>
+      <div className={css('rules')}>
+        {rules.map((rule) => <RuleRow key={rule.id} rule={rule} />)}
+      </div>
+    </Card>
   );
 }

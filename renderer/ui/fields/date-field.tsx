@@ -1,14 +1,14 @@
 import { CalendarDays } from 'lucide-react';
 import { useRef } from 'react';
-import { Group, Input, TextField as AriaTextField } from 'react-aria-components';
+import { Group, Input } from 'react-aria-components';
 import { parseDate } from '../../../shared/domain/parse-date.ts';
 import { parsePlainDate, type PlainDate } from '../../../shared/domain/plain-date.ts';
 import { useFormats, useToday, useWords } from '../../i18n/index.ts';
 import { classNames } from '../class-names.ts';
 import { IconButton } from '../button.tsx';
-import { FieldFrame } from './field-frame.tsx';
-import { ariaFieldProps, type FieldProps } from './field-props.ts';
+import type { FieldProps } from './field-props.ts';
 import styles from './fields.module.css';
+import { TypedField } from './typed-field.tsx';
 import { useTypedValue } from './use-typed-value.ts';
 
 const css = classNames(styles);
@@ -31,42 +31,31 @@ export function DateField(props: DateFieldProps) {
     parse: (text) => parseDate(text, today()),
     onUnderstood: props.onUnderstood,
   });
-  const error = typed.isMisread ? words('field.date.misread') : props.error;
-  const echo = props.value === null || typed.isPending || typed.isMisread ? '' : formats.longDate(props.value);
   return (
-    <AriaTextField
-      {...ariaFieldProps({ ...props, error: typed.isPending ? undefined : error })}
-      className={css('field', props.width ?? 'medium')}
-      value={typed.text}
-      onChange={typed.setText}
-      onBlur={typed.commit}
-      onKeyDown={typed.onKeyDown}
-    >
-      <FieldFrame label={props.label} isRequired={props.isRequired} hint={props.hint} error={error} echo={echo}>
-        <Group className={css('control', 'group')}>
-          <Input className={css('bare')} autoComplete="off" />
-          <IconButton
-            icon={CalendarDays}
-            label={words('field.date.pick', { label: props.label })}
-            size="inline"
-            onPress={() => picker.current?.showPicker()}
-          />
-          <input
-            ref={picker}
-            type="date"
-            className={css('picker')}
-            tabIndex={-1}
-            aria-hidden="true"
-            value={props.value ?? ''}
-            onChange={(event) => {
-              const picked = parsePlainDate(event.target.value);
-              if (!picked.ok) return;
-              props.onUnderstood?.(true);
-              props.onChange(picked.value);
-            }}
-          />
-        </Group>
-      </FieldFrame>
-    </AriaTextField>
+    <TypedField field={props} typed={typed} width="medium" misread={words('field.date.misread')} echo={formats.longDate}>
+      <Group className={css('control', 'group')}>
+        <Input className={css('bare')} autoComplete="off" />
+        <IconButton
+          icon={CalendarDays}
+          label={words('field.date.pick', { label: props.label })}
+          size="inline"
+          onPress={() => picker.current?.showPicker()}
+        />
+        <input
+          ref={picker}
+          type="date"
+          className={css('picker')}
+          tabIndex={-1}
+          aria-hidden="true"
+          value={props.value ?? ''}
+          onChange={(event) => {
+            const picked = parsePlainDate(event.target.value);
+            if (!picked.ok) return;
+            props.onUnderstood?.(true);
+            props.onChange(picked.value);
+          }}
+        />
+      </Group>
+    </TypedField>
   );
 }

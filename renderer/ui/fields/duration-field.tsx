@@ -1,11 +1,11 @@
-import { Group, Input, TextField as AriaTextField } from 'react-aria-components';
+import { Group, Input } from 'react-aria-components';
 import { decimalHours, type Minutes } from '../../../shared/domain/duration.ts';
 import { parseDuration } from '../../../shared/domain/parse-duration.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { classNames } from '../class-names.ts';
-import { FieldFrame } from './field-frame.tsx';
-import { ariaFieldProps, type FieldProps } from './field-props.ts';
+import type { FieldProps } from './field-props.ts';
 import styles from './fields.module.css';
+import { TypedField } from './typed-field.tsx';
 import { useTypedValue } from './use-typed-value.ts';
 
 const css = classNames(styles);
@@ -26,23 +26,12 @@ export function DurationField(props: DurationFieldProps) {
     parse: parseDuration,
     onUnderstood: props.onUnderstood,
   });
-  const error = typed.isMisread ? words('field.duration.misread') : props.error;
-  const echo = props.value === null || typed.isPending || typed.isMisread ? '' : formats.duration(props.value);
   return (
-    <AriaTextField
-      {...ariaFieldProps({ ...props, error: typed.isPending ? undefined : error })}
-      className={css('field', props.width ?? 'short')}
-      value={typed.text}
-      onChange={typed.setText}
-      onBlur={typed.commit}
-      onKeyDown={typed.onKeyDown}
-    >
-      <FieldFrame label={props.label} isRequired={props.isRequired} hint={props.hint} error={error} echo={echo}>
-        <Group className={css('control', 'group')}>
-          <Input className={css('bare')} autoComplete="off" />
-          <span className={css('unit')} aria-hidden="true">{words('field.duration.unit')}</span>
-        </Group>
-      </FieldFrame>
-    </AriaTextField>
+    <TypedField field={props} typed={typed} width="short" misread={words('field.duration.misread')} echo={formats.duration}>
+      <Group className={css('control', 'group')}>
+        <Input className={css('bare')} autoComplete="off" />
+        <span className={css('unit')} aria-hidden="true">{words('field.duration.unit')}</span>
+      </Group>
+    </TypedField>
   );
 }

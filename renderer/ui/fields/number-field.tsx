@@ -1,10 +1,10 @@
-import { Input, TextField as AriaTextField } from 'react-aria-components';
+import { Input } from 'react-aria-components';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { useWords } from '../../i18n/index.ts';
 import { classNames } from '../class-names.ts';
-import { FieldFrame } from './field-frame.tsx';
-import { ariaFieldProps, type FieldProps } from './field-props.ts';
+import type { FieldProps } from './field-props.ts';
 import styles from './fields.module.css';
+import { TypedField } from './typed-field.tsx';
 import { useTypedValue } from './use-typed-value.ts';
 
 const css = classNames(styles);
@@ -31,21 +31,16 @@ export function NumberField(props: NumberFieldProps) {
     onUnderstood: props.onUnderstood,
   });
   const isOpen = String(props.maxValue === undefined);
-  const error = typed.isMisread ? words('field.number.misread', { min: minValue, max: maxValue, isOpen }) : props.error;
   return (
-    <AriaTextField
-      {...ariaFieldProps({ ...props, error: typed.isPending ? undefined : error })}
-      className={css('field', props.width ?? 'short')}
-      value={typed.text}
-      onChange={typed.setText}
-      onBlur={typed.commit}
-      onKeyDown={typed.onKeyDown}
+    <TypedField
+      field={props}
+      typed={typed}
+      width="short"
+      misread={words('field.number.misread', { min: minValue, max: maxValue, isOpen })}
       inputMode="numeric"
     >
-      <FieldFrame label={props.label} isRequired={props.isRequired} hint={props.hint} error={error}>
-        <Input className={css('control')} autoComplete="off" />
-      </FieldFrame>
-    </AriaTextField>
+      <Input className={css('control')} autoComplete="off" />
+    </TypedField>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Download, FileText, Plus, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { AttachmentRef } from '../../../../shared/domain/entities.ts';
-import { MAX_ATTACHMENTS } from '../../../../shared/record/schema.ts';
+import { MOST_ATTACHMENTS } from '../../../../shared/domain/limits.ts';
 import { useFormats, useWords } from '../../../i18n/index.ts';
 import { ask } from '../../../platform/client.ts';
 import { Banner, Button, IconButton, classNames, useToast } from '../../../ui/index.ts';
@@ -40,7 +40,7 @@ export function AttachmentsField({ label, hint, value, onChange }: AttachmentsFi
     setProblems([
       ...outcome.problems.map(sentenceFor),
       ...preview.same.map((name) => words('attachment.same', { name })),
-      ...(preview.leftOut > 0 ? [words('attachment.too-many', { most: MAX_ATTACHMENTS })] : []),
+      ...(preview.leftOut > 0 ? [words('attachment.too-many', { most: MOST_ATTACHMENTS })] : []),
     ]);
     if (preview.added > 0) setNews(words('attachment.added', { count: preview.added }));
   };

@@ -1,7 +1,7 @@
 /** Storing files, as a plain function of what the platform answers: the field only shows it. */
 import type { AttachmentRef } from '../../../../shared/domain/entities.ts';
 import { ask } from '../../../platform/client.ts';
-import { MAX_ATTACHMENTS } from '../../../../shared/record/schema.ts';
+import { MOST_ATTACHMENTS } from '../../../../shared/domain/limits.ts';
 
 export interface FileProblem {
   readonly name: string;
@@ -67,7 +67,7 @@ export function withFiles(present: readonly AttachmentRef[], stored: readonly At
   let leftOut = 0;
   for (const file of stored) {
     if (attachments.some((other) => other.hash === file.hash)) same.push(file.name);
-    else if (attachments.length >= MAX_ATTACHMENTS) leftOut += 1;
+    else if (attachments.length >= MOST_ATTACHMENTS) leftOut += 1;
     else attachments.push(file);
   }
   return { attachments, added: attachments.length - present.length, same, leftOut };

@@ -53,7 +53,7 @@ export function EntryForm({ life, notice, justSaved, onDiscardDraft, onSaved, on
 
   const save = async (next: boolean): Promise<void> => {
     if (life.isSaving) return;
-    const saved = await life.save();
+    const saved = await life.save(next);
     if (saved === null) {
       focusField(); // the effect finds the first field that is marked
       return;

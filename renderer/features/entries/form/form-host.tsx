@@ -1,7 +1,7 @@
 /** Opens a form on a draft from an earlier time where there is one, and keeps drafts while it is filled in. */
 import { useState } from 'react';
 import type { Entry, EntryKind } from '../../../../shared/domain/entities.ts';
-import { useDraft } from '../../../db/index.ts';
+import { useDraft, useEntry } from '../../../db/index.ts';
 import { EntryForm } from './entry-form.tsx';
 import { parseDraft } from './parse-draft.ts';
 import type { FormState } from './form-state.ts';
@@ -39,8 +39,11 @@ export function FormHost(props: FormHostProps) {
   const [draft, keep, drop, isRead] = useDraft(draftKey, (kept) => parseDraft(kept, kind));
   // The draft is looked at once: what is written later is what this form itself has typed.
   const [opened, setOpened] = useState<Opened | null>(takesDraft ? null : { start: baseline, isDraft: false, generation: 0 });
+  // A new entry that is in the record already was saved, but the app ended before its draft could go: it would be overwritten.
+  const isSaved = useEntry(draft?.isNew === true ? draft.entry.id : null) !== undefined;
   if (opened === null) {
-    if (isRead) setOpened({ start: draft ?? baseline, isDraft: draft !== undefined, generation: 0 });
+    const found = isSaved ? undefined : draft;
+    if (isRead) setOpened({ start: found ?? baseline, isDraft: found !== undefined, generation: 0 });
     return null;
   }
   const discard = (): void => {

@@ -54,6 +54,16 @@ export function holdsSomething(fields: readonly AnyField[], entry: Entry): boole
   });
 }
 
+/**
+ * The form after a save: the entry as saved, or, when something was typed while the save ran, what is there now, as a
+ * change of the saved entry.
+ */
+export function afterSave(sent: FormState, now: FormState, saved: Entry): FormState {
+  if (sameContent(sent, now)) return formStateOf(saved, false);
+  const { createdAt, updatedAt } = saved;
+  return { ...now, entry: { ...now.entry, createdAt, updatedAt }, isNew: false, people: now.people.filter((person) => !sent.people.includes(person)) };
+}
+
 /** Two states that differ in nothing a person could have typed. */
 export function sameContent(a: FormState, b: FormState): boolean {
   return JSON.stringify([a.entry, a.cleared, a.people]) === JSON.stringify([b.entry, b.cleared, b.people]);

@@ -1,12 +1,12 @@
 /** The life of one form: what is typed, what is wrong with it, when it differs from the record, and how it is saved. */
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Entry } from '../../../../shared/domain/entities.ts';
 import { personIdsOf } from '../../../../shared/domain/commands.ts';
 import { issuesOf, type FieldIssue } from '../../../../shared/domain/validation.ts';
 import { useRecordStore } from '../../../db/index.ts';
 import { useToday } from '../../../i18n/index.ts';
-import { formStateOf, sameContent, sectionsOf, withoutHidden, type FormState } from './form-state.ts';
+import { afterSave, formStateOf, sameContent, sectionsOf, withoutHidden, type FormState } from './form-state.ts';
 
 export interface EntryFormLife {
   readonly state: FormState;
@@ -15,8 +15,11 @@ export interface EntryFormLife {
   readonly isSaving: boolean;
   readonly change: (update: (state: FormState) => FormState) => void;
   readonly setUnderstood: (field: string, isUnderstood: boolean) => void;
-  /** Saves; gives the entry as saved with its warnings, or null when something is missing (see `issues`). */
-  readonly save: () => Promise<Saved | null>;
+  /**
+   * Saves; gives the entry as saved with its warnings, or null when something is missing (see `issues`). What is typed
+   * meanwhile stays in the form; with `toTheEnd` it is saved too, for a form that goes away afterwards.
+   */
+  readonly save: (toTheEnd: boolean) => Promise<Saved | null>;
   readonly reset: (state: FormState) => void;
 }
 
@@ -70,6 +73,15 @@ export function useEntryForm(options: EntryFormOptions): EntryFormLife {
 
   useLayoutEffect(() => { latest.current = state; }, [state]);
 
+  // A new entry gets a draft of its own when it is saved: what was typed meanwhile moves there.
+  const dropHere = useRef(dropDraft);
+  useEffect(() => {
+    if (dropHere.current === dropDraft) return;
+    dropHere.current();
+    dropHere.current = dropDraft;
+    if (isDirty) keepDraft(latest.current);
+  }, [dropDraft, keepDraft, isDirty]);
+
   const change: EntryFormLife['change'] = (update) => {
     const before = latest.current;
     const next = update(before);
@@ -79,7 +91,21 @@ export function useEntryForm(options: EntryFormOptions): EntryFormLife {
     else keepDraft(next);
   };
 
-  const save = async (): Promise<Saved | null> => {
+  /** The form after a save that went well: nothing that was typed while it ran is lost. */
+  const goOn = (sent: FormState, saved: Entry): void => {
+    const next = afterSave(sent, latest.current, saved);
+    const kept = formStateOf(saved, false);
+    if (sameContent(next, kept)) {
+      reset(kept);
+      return;
+    }
+    become(next);
+    setBaseline(kept);
+    setIssues([]);
+    keepDraft(next);
+  };
+
+  const saveOnce = async (): Promise<Saved | null> => {
     commitFocusedField();
     const now = latest.current;
     const entry = withoutHidden(now.entry);
@@ -89,18 +115,29 @@ export function useEntryForm(options: EntryFormOptions): EntryFormLife {
       setIssues(errors);
       return null;
     }
+    const named = personIdsOf(entry);
+    const newcomers = now.people.filter((person) => named.includes(person.id));
+    const outcome = await store.execute({ type: 'save', entries: [...newcomers, entry] });
+    if (!outcome.ok) {
+      setIssues(outcome.error);
+      return null;
+    }
+    const saved = outcome.value?.changes.find((made) => made.id === entry.id)?.after ?? entry;
+    goOn(now, saved);
+    return { entry: saved, warnings: found };
+  };
+
+  const saveAll = async (): Promise<Saved | null> => {
+    for (;;) {
+      const saved = await saveOnce();
+      if (saved === null || sameContent(latest.current, formStateOf(saved.entry, false))) return saved;
+    }
+  };
+
+  const save: EntryFormLife['save'] = async (toTheEnd) => {
     setSaving(true);
     try {
-      const named = personIdsOf(entry);
-      const newcomers = now.people.filter((person) => named.includes(person.id));
-      const outcome = await store.execute({ type: 'save', entries: [...newcomers, entry] });
-      if (!outcome.ok) {
-        setIssues(outcome.error);
-        return null;
-      }
-      const saved = outcome.value?.changes.find((made) => made.id === entry.id)?.after ?? entry;
-      reset(formStateOf(saved, false));
-      return { entry: saved, warnings: found };
+      return await (toTheEnd ? saveAll() : saveOnce());
     } finally {
       setSaving(false);
     }

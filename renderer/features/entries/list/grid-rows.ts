@@ -23,8 +23,8 @@ export function gridRow<E extends Entry>(entry: E, columns: readonly ColumnSpec<
 
 const TRACKS: Readonly<Record<GridColumn['size'], string>> = {
   narrow: 'minmax(3.25rem, 0.55fr)',
-  date: 'minmax(6rem, 1fr)',
-  medium: 'minmax(0, 1.1fr)',
+  date: 'minmax(6.5rem, 1fr)',
+  medium: 'minmax(5.5rem, 1.1fr)',
   wide: 'minmax(0, 2fr)',
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../../shared/domain/plain-date.ts';
+import { MOST_ATTACHMENTS } from '../../../../shared/domain/limits.ts';
 import { completionsFrom, fitting } from '../../../../renderer/features/entries/form/completions.ts';
 import { clear, formStateOf, sameContent, set } from '../../../../renderer/features/entries/form/form-state.ts';
 import { choosePerson, namePerson } from '../../../../renderer/features/entries/form/newcomers.ts';
@@ -130,8 +131,8 @@ describe('files of an entry', () => {
   });
 
   it('never holds more than an entry may', () => {
-    const many = Array.from({ length: 52 }, (_, index) => ({ ...file('a'), hash: String(index).padStart(64, '0') }));
-    expect(withFiles([], many)).toMatchObject({ added: 50, leftOut: 2 });
+    const many = Array.from({ length: MOST_ATTACHMENTS + 2 }, (_, index) => ({ ...file('a'), hash: String(index).padStart(64, '0') }));
+    expect(withFiles([], many)).toMatchObject({ added: MOST_ATTACHMENTS, leftOut: 2 });
   });
 
   it('says sizes in a unit that people know', () => {

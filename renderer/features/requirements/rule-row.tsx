@@ -1,0 +1,90 @@
+import { useId, useState } from 'react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import type { RuleResult } from '../../../shared/rules/evaluation.ts';
+import { Button, classNames, Meter, StatusPill } from '../../ui/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import { isOpen, useRuleWords } from '../evaluation/index.ts';
+import { Explanation } from './explanation.tsx';
+import { Reasons } from './reasons.tsx';
+import styles from './requirements.module.css';
+
+const css = classNames(styles);
+
+/** One rule. Closed it says where it stands; open it explains its number down to the entry. */
+export function RuleRow({ rule }: { readonly rule: RuleResult }) {
+  const words = useWords();
+  const rules = useRuleWords();
+  const [isExplained, setExplained] = useState(false);
+  const sentenceId = useId();
+  const ask = rule.unit === null ? 'requirements.explain-rule' : 'requirements.explain';
+  const label = words(isExplained ? 'requirements.close' : ask);
+  return (
+    <article className={css('rule')} aria-labelledby={sentenceId}>
+      <div className={css('head')}>
+        <h3 id={sentenceId} className={css('sentence')}>{rule.sentence}</h3>
+        <StatusPill state={rule.state}>{rules.state(rule)}</StatusPill>
+      </div>
+      <Reasons reasons={ownReasons(rule)} />
+      <Readings rule={rule} />
+      <div className={css('foot')}>
+        <Numbers rule={rule} />
+        <Button
+          variant="quiet"
+          size="small"
+          icon={isExplained ? ChevronDown : ChevronRight}
+          aria-label={words('requirements.explain-for', { label, rule: rule.sentence })}
+          aria-expanded={isExplained}
+          onPress={() => { setExplained(!isExplained); }}
+        >
+          {label}
+        </Button>
+      </div>
+      {isExplained && <Explanation rule={rule} />}
+    </article>
+  );
+}
+
+/** Reasons about the rule as a whole; those about one entry stand beside that entry in the explanation. */
+function ownReasons(rule: RuleResult): RuleResult['missing'] {
+  const ofEntries = new Set([rule, ...rule.parts].flatMap(({ refused }) => refused.map(({ reason }) => JSON.stringify(reason))));
+  return [...rule.missing, ...rule.warnings].filter((reason) => !ofEntries.has(JSON.stringify(reason)));
+}
+
+/** Recorded and Counts, always both; what is needed only where it is a rule. */
+function Numbers({ rule }: { readonly rule: RuleResult }) {
+  const words = useWords();
+  const rules = useRuleWords();
+  const { unit, recorded, counts, needed } = rule;
+  if (unit === null || recorded === null || counts === null) return <span />;
+  const isAsked = needed !== null && needed > 0 && rule.state !== 'advice';
+  const text = isAsked
+    ? words('requirements.numbers-of', { recorded: rules.figure(recorded, unit), counts: rules.figure(counts, unit), needed: rules.amount(needed, unit) })
+    : words('requirements.numbers', { recorded: rules.figure(recorded, unit), counts: rules.amount(counts, unit) });
+  return (
+    <div className={css('numbers')}>
+      <p>{text}</p>
+      {isAsked && isOpen(rule) && needed > 1 && (
+        <Meter label={rule.sentence} isLabelHidden value={counts} recorded={recorded} max={needed} valueText={text} />
+      )}
+    </div>
+  );
+}
+
+/** Where sources disagree: each reading, and what it would give. */
+function Readings({ rule }: { readonly rule: RuleResult }) {
+  const words = useWords();
+  if (rule.readings.length === 0) return null;
+  return (
+    <div className={css('readings')}>
+      <p className={css('label')}>{words('requirements.readings')}</p>
+      <ul>
+        {rule.readings.map((reading) => (
+          <li key={reading.sentence} className={css('reading')}>
+            <span>{reading.sentence}</span>
+            <StatusPill state={reading.state} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
