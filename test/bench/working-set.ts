@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { _electron } from '@playwright/test';
+import { heldUntilConnected } from '../e2e/support/app.ts';
 import { megabytes, times, type Figure } from './figures.ts';
 import { appMain, bareMain, binary, switches } from './places.ts';
 
@@ -11,7 +12,7 @@ const REST = 10_000;
 
 async function workingSetOf(main: string): Promise<number> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'endorsement-bench-'));
-  const app = await _electron.launch({ executablePath: binary, args: [...switches, main, `--user-data-dir=${folder}`] });
+  const app = await _electron.launch({ executablePath: binary, args: [...heldUntilConnected, ...switches, main, `--user-data-dir=${folder}`] });
   await app.firstWindow();
   await pause(REST);
   const kilobytes = await app.evaluate(({ app: electron }) => electron.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0));

@@ -1,11 +1,9 @@
 /** Every screen of the app and the states that matter, with the way there from anywhere in the app. */
 import path from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { PLACES } from '../../renderer/state/navigation.ts';
 import { answerDialogs, chooseMenu, type RunningApp } from '../e2e/support/app.ts';
-import { press } from '../support/keyboard.ts';
-import { writeCertificatePdf } from './sample-files.ts';
-import { goTo, openEntry, signAndSave, word } from './steps.ts';
+import { openEntry, signAndSave, word } from './steps.ts';
 
 export interface Screen {
   readonly name: string;
@@ -21,18 +19,23 @@ const OPENED: Readonly<Record<string, string>> = {
   rsc: 'Maribel Ortega-Whitfield',
   work: 'Little Steps Family Program',
   education: 'B.A. in Human Development',
-  leadership: 'Co-facilitator',
+  leadership: 'Parent and baby circle',
   references: 'Current supervisor',
   memberships: 'Connecticut Association',
   people: 'Maribel Ortega-Whitfield',
 };
+
+/** By the navigation; its words are out of sight in a narrow window. */
+async function visit(window: Page, name: string): Promise<void> {
+  await window.getByRole('link', { name: word(`place.${name}`), exact: true }).click();
+}
 
 /** A place as one comes to it: nothing is chosen. */
 function place(name: string): Screen {
   return {
     name,
     show: async (app) => {
-      await goTo(app.window, name);
+      await visit(app.window, name);
       await settle(app);
     },
   };
@@ -42,11 +45,19 @@ function openForm(name: string, row: string): Screen {
   return {
     name: `${name}-form`,
     show: async (app) => {
-      await goTo(app.window, name);
+      await visit(app.window, name);
+      await leaveForm(app.window);
       await openEntry(app.window, row);
       await settle(app);
     },
   };
+}
+
+/** Where there is no room for list and form side by side, the list is behind the form. */
+async function leaveForm(window: Page): Promise<void> {
+  await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+  const back = window.getByRole('button', { name: word('action.back-to-list') });
+  if (await back.isVisible()) await back.click();
 }
 
 export const PLACE_SCREENS: readonly Screen[] = PLACES.map(place);
@@ -55,12 +66,39 @@ export const FORM_SCREENS: readonly Screen[] = Object.entries(OPENED).map(([name
 export const EXPLANATION: Screen = {
   name: 'requirements',
   show: async (app) => {
-    await goTo(app.window, 'requirements');
+    await visit(app.window, 'requirements');
     const explain = app.window.getByRole('button', { name: new RegExp(`^${word('requirements.explain')}`) });
     await expect(explain.first()).toBeVisible();
     await explain.nth(3).click();
     await settle(app);
   },
+};
+
+/** A new training that one tries to save empty. */
+export const PROBLEMS: Screen = {
+  name: 'training-problems',
+  show: async (app) => {
+    await visit(app.window, 'training');
+    await leaveForm(app.window);
+    await app.window.getByRole('button', { name: word('new.training') }).first().click();
+    await app.window.getByRole('button', { name: word('form.save'), exact: true }).click();
+    await expect(app.window.locator('[aria-invalid="true"], [data-invalid]').first()).toBeVisible();
+    await settle(app);
+  },
+};
+
+/** The dialog for the competencies of a training. */
+export const CHOOSER: Screen = {
+  name: 'competencies-chooser',
+  show: async (app) => {
+    await visit(app.window, 'training');
+    await leaveForm(app.window);
+    await openEntry(app.window, OPENED['training'] ?? '');
+    await app.window.getByRole('button', { name: word('competency.choose') }).click();
+    await expect(app.window.getByRole('dialog')).toBeVisible();
+    await settle(app);
+  },
+  leave: closeDialog,
 };
 
 export const HELP: Screen = {
@@ -70,11 +108,14 @@ export const HELP: Screen = {
     await expect(app.window.getByRole('dialog', { name: word('help.title') })).toBeVisible();
     await settle(app);
   },
-  leave: async ({ window }) => {
-    await press(window, 'Escape');
-    await expect(window.getByRole('dialog')).toHaveCount(0);
-  },
+  leave: closeDialog,
 };
+
+/** A toast is a dialog by its role, but not a modal one. */
+async function closeDialog({ window }: RunningApp): Promise<void> {
+  await window.getByRole('dialog').getByRole('button', { name: word('action.close'), exact: true }).click();
+  await expect(window.getByRole('dialog')).toHaveCount(0);
+}
 
 /** Signs into `folder`, so that the result and the check of the file can be shown. */
 export const signed = (folder: string): Screen => ({
@@ -88,27 +129,19 @@ export const signed = (folder: string): Screen => ({
 export const verified = (folder: string): Screen => ({
   name: 'verify',
   show: async (app) => {
-    await goTo(app.window, 'portfolio');
+    await visit(app.window, 'portfolio');
     await answerDialogs(app, { open: [path.join(folder, 'portfolio.pdf')] });
     await app.window.getByRole('button', { name: word('verify.choose') }).click();
     await expect(app.window.getByText(word('verify.verdict.intact'), { exact: true })).toBeVisible({ timeout: 30_000 });
-    await app.window.getByRole('heading', { name: word('verify.title') }).scrollIntoViewIfNeeded();
+    await app.window.getByRole('heading', { name: word('verify.title') }).evaluate((heading) => { heading.scrollIntoView({ block: 'start' }); });
     await settle(app);
   },
 });
 
-/** A certificate in the open training form, not saved by itself. */
-export async function attachCertificate(app: RunningApp, folder: string): Promise<void> {
-  const file = await writeCertificatePdf(folder, 'Infant mental health in everyday practice', '12');
-  await answerDialogs(app, { open: [file] });
-  await app.window.getByRole('button', { name: word('attachment.choose') }).click();
-  await expect(app.window.getByText(path.basename(file)).first()).toBeVisible();
-}
-
 /** Until the screen is there and fonts and transitions have come to rest; the pointer points at nothing. */
 export async function settle({ window }: RunningApp): Promise<void> {
   await window.mouse.move(0, 0);
-  await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(window.getByRole('heading', { level: 1, includeHidden: true })).toBeVisible();
   await window.evaluate(async () => {
     await document.fonts.ready;
     await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));

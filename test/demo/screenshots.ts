@@ -9,8 +9,9 @@ import path from 'node:path';
 import { launchApp, quitApp, type RunningApp } from '../e2e/support/app.ts';
 import { root } from '../bench/places.ts';
 import { DARK, FORCED, NARROW, USUAL, wear, ZOOMED, type Look } from './look.ts';
-import { attachCertificate, EXPLANATION, FORM_SCREENS, HELP, PLACE_SCREENS, signed, verified, type Screen } from './screens.ts';
-import { loadSample } from './steps.ts';
+import { writeCertificatePdf } from './sample-files.ts';
+import { EXPLANATION, FORM_SCREENS, HELP, PLACE_SCREENS, signed, verified, type Screen } from './screens.ts';
+import { attachAndSave, loadSample } from './steps.ts';
 
 const TODAY = new Date('2026-12-01T14:32:00Z');
 const out = path.join(root, 'docs/screenshots');
@@ -18,29 +19,36 @@ const work = await mkdtemp(path.join(os.tmpdir(), 'endorsement-screens-'));
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 
-const app = await launchApp({ userData: path.join(work, 'profile'), env: { TZ: 'UTC', LANG: 'en_US.UTF-8' } });
+// Settings show where the profile is.
+const profile = path.join(os.tmpdir(), 'endorsement-portfolio-sample');
+await rm(profile, { recursive: true, force: true });
+const app = await launchApp({ userData: profile, env: { TZ: 'UTC', LANG: 'en_US.UTF-8' } });
 await app.window.clock.setFixedTime(TODAY);
 const THEMES: readonly Look[] = [USUAL, DARK];
-const FORMS_SHOWN = FORM_SCREENS.filter(({ name }) => name === 'training-form');
 
 for (const look of THEMES) await photograph('welcome', look);
 await loadSample(app);
 await closeToasts(app);
 for (const screen of PLACE_SCREENS.filter(({ name }) => name !== 'requirements')) await inThemes(screen);
-await FORM_SCREENS[0]?.show(app);
-await attachCertificate(app, work);
-for (const screen of FORMS_SHOWN) await inThemes(screen);
-for (const screen of [EXPLANATION, HELP, signed(work), verified(work)]) await inThemes(screen);
+await inMoreLooks(named(PLACE_SCREENS, 'home'));
+await inMoreLooks(named(PLACE_SCREENS, 'training'));
 
-for (const screen of [...PLACE_SCREENS.filter(({ name }) => name === 'home' || name === 'training'), ...FORMS_SHOWN]) {
-  await wear(app, USUAL);
-  await screen.show(app);
-  await photograph(screen.name, NARROW, 'narrow');
-  await photograph(screen.name, ZOOMED, 'zoom-200');
-  await photograph(screen.name, FORCED, 'forced-colors');
-}
+const form = named(FORM_SCREENS, 'training-form');
+await inThemes(form);
+await inMoreLooks(form);
+await form.show(app);
+await attachAndSave(app, [await writeCertificatePdf(work, 'Infant mental health in everyday practice', '12')]);
+await closeToasts(app);
+for (const look of THEMES) await photograph('training-certificate', look);
+for (const screen of [EXPLANATION, HELP, signed(work), verified(work)]) await inThemes(screen);
 await quitApp(app);
-await rm(work, { recursive: true, force: true, maxRetries: 5 });
+for (const folder of [work, profile]) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+
+function named(screens: readonly Screen[], name: string): Screen {
+  const found = screens.find((screen) => screen.name === name);
+  if (found === undefined) throw new Error(`No screen ${name}`);
+  return found;
+}
 
 async function inThemes(screen: Screen): Promise<void> {
   await wear(app, USUAL);
@@ -49,9 +57,27 @@ async function inThemes(screen: Screen): Promise<void> {
   await screen.leave?.(app);
 }
 
+async function inMoreLooks(screen: Screen): Promise<void> {
+  await wear(app, USUAL);
+  await screen.show(app);
+  await photograph(screen.name, NARROW, 'narrow');
+  await photograph(screen.name, ZOOMED, 'zoom-200');
+  await photograph(screen.name, FORCED, 'forced-colors');
+  await wear(app, USUAL);
+}
+
+/** By Electron: what Playwright cuts out of a zoomed window is too small. */
 async function photograph(name: string, look: Look, suffix: string = look.colors): Promise<void> {
   await wear(app, look);
-  await writeFile(path.join(out, `${name}-${suffix}.png`), await app.window.screenshot({ animations: 'disabled', scale: 'css' }));
+  await app.window.evaluate(() => {
+    document.documentElement.style.caretColor = 'transparent'; // it blinks
+    return new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
+  });
+  const base64 = await app.electron.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return image?.toPNG().toString('base64') ?? '';
+  });
+  await writeFile(path.join(out, `${name}-${suffix}.png`), Buffer.from(base64, 'base64'));
 }
 
 /** They come and go by the clock; a picture should not depend on that. */

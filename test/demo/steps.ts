@@ -65,7 +65,8 @@ export const PASSPHRASE = 'correct horse battery staple';
 export async function startSaving(app: RunningApp, out: string, passphrase = PASSPHRASE): Promise<void> {
   const { window } = app;
   await goTo(window, 'portfolio');
-  await expect(window.getByRole('button', { name: word('portfolio.sign-and-save') })).toBeEnabled();
+  // A locked key store lets the app wait for some seconds before it says no.
+  await expect(window.getByRole('button', { name: word('portfolio.sign-and-save') })).toBeEnabled({ timeout: 30_000 });
   for (const key of ['sign.passphrase-new', 'sign.passphrase-again', 'sign.passphrase']) {
     const field = window.getByLabel(word(key), { exact: false }).and(window.locator('input'));
     if ((await field.count()) === 1) await field.fill(passphrase);

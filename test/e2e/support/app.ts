@@ -20,6 +20,8 @@ export function electronBinary(): string {
 /** Chromium's sandbox cannot run as root; containers of build machines often forbid it to others, too. */
 const needsNoSandbox = process.platform === 'linux' && (process.getuid?.() === 0 || process.env['CI'] !== undefined);
 export const chromiumSwitches: readonly string[] = [...(needsNoSandbox ? ['--no-sandbox'] : []), '--disable-gpu'];
+/** First arguments of an Electron that Playwright starts; why: see the file. */
+export const heldUntilConnected: readonly string[] = ['-r', path.join(root, 'test/e2e/support/hold-ready.cjs')];
 
 export interface LaunchOptions {
   readonly userData: string;
@@ -37,14 +39,9 @@ export interface RunningApp {
 
 const HANDSHAKE_MS = 20_000;
 
-/**
- * Starts the app and waits until its window is shown, which the page asks for when it can be used.
- *
- * On a busy machine Playwright's own handshake with Electron hangs now and then, before any code of the page runs:
- * then the process is ended and started once more. Whatever fails after the handshake fails the test.
- */
+/** Starts the app and waits until its window is shown, which the page asks for when it can be used. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
-  const electron = await start(options).catch(() => start(options));
+  const electron = await start(options);
   const consoleErrors: string[] = [];
   const note = (message: ConsoleMessage): void => {
     if (message.type() === 'error') consoleErrors.push(message.text());
@@ -60,7 +57,7 @@ function start({ userData, env = {}, args = [] }: LaunchOptions): Promise<Electr
   const inherited = Object.fromEntries(Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined));
   return _electron.launch({
     executablePath: electronBinary(),
-    args: [...chromiumSwitches, appMain, `--user-data-dir=${userData}`, ...args],
+    args: [...heldUntilConnected, ...chromiumSwitches, appMain, `--user-data-dir=${userData}`, ...args],
     env: { ...inherited, ...env },
     timeout: HANDSHAKE_MS,
   });
