@@ -15,7 +15,8 @@ import { buildAnswerSchema, type BuildAnswer, type Built, type PdfAssets, type S
 const MEGABYTE = 1024 * 1024;
 /** The builder reports each page and certificate; silence for this long means that it hangs. */
 const BUILD_SILENCE_MS = 120_000;
-const BUILD_BASE_BYTES = 512 * MEGABYTE;
+/** The document, and the one file that is being brought in: each file may take 512 MB when it is inspected. */
+const BUILD_BASE_BYTES = 1024 * MEGABYTE;
 /** Read, embedded, serialised: measured at about three times the size of the evidence. */
 const BUILD_BYTES_PER_EVIDENCE_BYTE = 4;
 

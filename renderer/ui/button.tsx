@@ -28,9 +28,20 @@ interface ButtonProps {
   readonly 'aria-expanded'?: boolean;
 }
 
-export function Button({ children, variant = 'secondary', size = 'medium', icon: Icon, type = 'button', ...rest }: ButtonProps) {
+/**
+ * Pending is our own: React Aria announces the end of its pending state by an element that is gone by then, which
+ * leaves a nameless picture in the page for screen readers.
+ */
+export function Button({ children, variant = 'secondary', size = 'medium', icon: Icon, type = 'button', isPending = false, onPress, ...rest }: ButtonProps) {
+  const isLive = onPress !== undefined && !isPending;
   return (
-    <AriaButton {...rest} type={type} className={css('button', variant, size)}>
+    <AriaButton
+      {...rest}
+      type={isPending ? 'button' : type}
+      aria-disabled={isPending}
+      {...(isLive ? { onPress } : {})}
+      className={css('button', variant, size, isPending && 'pending')}
+    >
       {Icon !== undefined && <Icon aria-hidden size={size === 'small' ? 16 : 18} />}
       <span>{children}</span>
     </AriaButton>

@@ -4,6 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -66,9 +67,15 @@ test('the fuses are set as configured', async ({ packaged: { binary } }) => {
 });
 
 test('the window opens and loads the sample', async ({ packaged: { binary }, userData }) => {
-  const app = spawn(binary, [...chromiumSwitches, `--user-data-dir=${userData}`, '--remote-debugging-port=0'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const marks = path.join(userData, 'marks.json');
+  const app = spawn(binary, [...chromiumSwitches, `--user-data-dir=${userData}`, '--remote-debugging-port=0'], {
+    stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ENDORSEMENT_PORTFOLIO_MARKS: marks },
+  });
   try {
-    const browser = await chromium.connectOverCDP(await debuggingAddress(app));
+    const address = await debuggingAddress(app);
+    // Playwright and a window that is just being made can wait for each other for ever: see support/hold-ready.cjs.
+    await expect.poll(() => existsSync(marks), { timeout: 30_000 }).toBe(true);
+    const browser = await chromium.connectOverCDP(address);
     const window = browser.contexts()[0]?.pages()[0];
     if (window === undefined) throw new Error('no window');
     await window.getByRole('button', { name: word('welcome.sample') }).click();

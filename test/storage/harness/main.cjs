@@ -3,7 +3,7 @@ const { app, BrowserWindow, net, protocol } = require('electron');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 
-const pages = path.resolve(__dirname, '../../../dist/test-storage');
+const pages = path.resolve(__dirname, '../../../node_modules/.cache/endorsement-portfolio/test-storage');
 
 app.setPath('userData', process.env.HARNESS_PROFILE);
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
