@@ -8,7 +8,6 @@ export const importJobSchema = z.strictObject({
   /** An empty folder: attachments are put there as `<sha256>`, checked. */
   folder: z.string(),
 });
-export type ImportJob = z.infer<typeof importJobSchema>;
 
 export const importAnswerSchema = z.discriminatedUnion('ok', [
   z.strictObject({

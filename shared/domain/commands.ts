@@ -6,7 +6,7 @@ import { jsonBytes } from './json-size.ts';
 import { MOST_ENTRIES, MOST_RECORD_BYTES } from './limits.ts';
 import { err, ok, assertNever, type Result } from './result.ts';
 import { sameData } from './same-data.ts';
-import { issuesOf, type FieldIssue } from './validation.ts';
+import { errorsIn, issuesOf, type FieldIssue } from './validation.ts';
 
 export type ImportMode = 'replace' | 'add';
 
@@ -81,7 +81,7 @@ function save(entries: readonly Entry[], current: Current, now: Instant | null):
   if (new Set(entries.map((entry) => entry.id)).size !== entries.length) throw new Error('A save names one entry twice');
   const after = new Map([...current, ...entries.map((entry) => [entry.id, entry] as const)]);
   const errors = entries.flatMap((entry) => [
-    ...issuesOf(entry).filter((issue) => issue.severity === 'error'),
+    ...errorsIn(issuesOf(entry)),
     ...unknownPeople(entry, after),
   ]);
   if (errors.length > 0) return err(errors);

@@ -110,10 +110,6 @@ export function addMonths(date: PlainDate, months: number): PlainDate {
   return clamped({ year: Math.floor(index / 12), month: (((index % 12) + 12) % 12) + 1, day });
 }
 
-export function addYears(date: PlainDate, years: number): PlainDate {
-  return addMonths(date, years * 12);
-}
-
 /** Days from `a` to `b`; negative when `b` is earlier. */
 export function daysBetween(a: PlainDate, b: PlainDate): number {
   return dayNumber(b) - dayNumber(a);

@@ -30,8 +30,9 @@ function listLengths(entry: Entry): readonly Problem[] {
   ];
 }
 
-export function hasErrors(issues: readonly FieldIssue[]): boolean {
-  return issues.some((issue) => issue.severity === 'error');
+/** The issues that keep an entry from being saved. */
+export function errorsIn(issues: readonly FieldIssue[]): readonly FieldIssue[] {
+  return issues.filter((issue) => issue.severity === 'error');
 }
 
 function problemsOf(entry: Entry, today: PlainDate | null): readonly Problem[] {

@@ -1,7 +1,7 @@
 /** What the controls of a form share: the state of the form and what the record offers to them. */
 import type { Entry, Id, Person } from '../../../../shared/domain/entities.ts';
 import type { Option } from '../../../ui/index.ts';
-import type { AnyField, CompletionSource } from '../spec/form-spec.ts';
+import type { CompletionSource } from '../spec/form-spec.ts';
 import type { FormState } from './form-state.ts';
 
 export interface FieldEnvironment {
@@ -18,16 +18,4 @@ export interface FieldEnvironment {
   readonly associations: readonly Option[];
   readonly completions: (sources: readonly CompletionSource[]) => readonly string[];
   readonly newId: () => Id;
-}
-
-/** A control of one sort, with its own part of the spec. */
-export type FieldOfControl<C extends AnyField['control']> = Extract<AnyField, { control: C }>;
-
-/** Words and manners that every control hands on to its field. */
-export interface FieldWords {
-  readonly label: string;
-  readonly hint?: string;
-  readonly error?: string;
-  readonly isRequired: boolean;
-  readonly autoFocus: boolean;
 }

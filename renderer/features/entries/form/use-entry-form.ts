@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { flushSync } from 'react-dom';
 import type { Entry } from '../../../../shared/domain/entities.ts';
 import { personIdsOf } from '../../../../shared/domain/commands.ts';
-import { issuesOf, type FieldIssue } from '../../../../shared/domain/validation.ts';
+import { errorsIn, issuesOf, type FieldIssue } from '../../../../shared/domain/validation.ts';
 import { useRecordStore } from '../../../db/index.ts';
 import { useToday } from '../../../i18n/index.ts';
 import { afterSave, formStateOf, sameContent, sectionsOf, withoutHidden, type FormState } from './form-state.ts';
@@ -110,7 +110,7 @@ export function useEntryForm(options: EntryFormOptions): EntryFormLife {
     const now = latest.current;
     const entry = withoutHidden(now.entry);
     const found = [...ownIssues(now, misread.current), ...issuesOf(entry, { today: today() })];
-    const errors = found.filter((issue) => issue.severity === 'error');
+    const errors = errorsIn(found);
     if (errors.length > 0) {
       setIssues(errors);
       return null;

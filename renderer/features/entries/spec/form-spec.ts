@@ -86,4 +86,3 @@ export interface FormSpec<K extends EntryKind> {
 
 /** A field of any kind, for the code that draws it. */
 export type AnyField = { [K in EntryKind]: FieldSpec<K> }[EntryKind];
-export type ControlName = AnyField['control'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import {
-  addDays, addMonths, addYears, dateFromDayNumber, dateOf, dayNumber, daysBetween, daysInMonth, earlierOf, isLeapYear,
+  addDays, addMonths, dateFromDayNumber, dateOf, dayNumber, daysBetween, daysInMonth, earlierOf, isLeapYear,
   isPlainDate, laterOf, parsePlainDate, partsOf, plainDate, wholeMonths,
 } from '../../../../shared/domain/plain-date.ts';
 import { arbitraryDate } from '../../../support/savable-record.ts';
@@ -31,15 +31,15 @@ describe('plain dates', () => {
     expect(addMonths(plainDate('2024-01-31'), 1)).toBe('2024-02-29');
     expect(addMonths(plainDate('2023-01-31'), 1)).toBe('2023-02-28');
     expect(addMonths(plainDate('2024-03-31'), -1)).toBe('2024-02-29');
-    expect(addYears(plainDate('2024-02-29'), 1)).toBe('2025-02-28');
+    expect(addMonths(plainDate('2024-02-29'), 12)).toBe('2025-02-28');
     expect(addMonths(plainDate('2024-01-15'), -13)).toBe('2022-12-15');
   });
 
   it('stop at the ends of the supported years', () => {
     expect(addDays(plainDate('2199-12-31'), 1)).toBe('2199-12-31');
     expect(addDays(plainDate('1900-01-01'), -1)).toBe('1900-01-01');
-    expect(addYears(plainDate('2190-06-01'), 20)).toBe('2199-12-31');
-    expect(addYears(plainDate('1905-06-01'), -20)).toBe('1900-01-01');
+    expect(addMonths(plainDate('2190-06-01'), 240)).toBe('2199-12-31');
+    expect(addMonths(plainDate('1905-06-01'), -240)).toBe('1900-01-01');
   });
 
   it('refuse what is not a day', () => {
