@@ -4,7 +4,7 @@ import { STORAGE_PROBLEMS } from '../../shared/ipc/contract.ts';
 import { EVIDENCE_PROBLEMS } from '../../shared/report/model.ts';
 import { reportModelSchema } from '../../shared/report/schema.ts';
 import { sha256Schema } from '../../shared/record/schema.ts';
-import { signatureAppearanceSchema } from './signature-appearance.ts';
+import { signatureAppearanceSchema } from '../../shared/report/signature-appearance.ts';
 
 const path = z.string().min(1).max(4096);
 const problem = z.enum(EVIDENCE_PROBLEMS);

@@ -11,6 +11,7 @@ import { instantSchema, sha256Schema, attachmentRefSchema } from '../record/sche
 import { changeRowSchema } from '../record/change-schema.ts';
 import { recordFileSchema } from '../record/interchange.ts';
 import { reportModelSchema } from '../report/schema.ts';
+import { signatureAppearanceSchema } from '../report/signature-appearance.ts';
 import { verificationSchema } from '../report/verification.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -65,16 +66,6 @@ const journalStatus = z.strictObject({
   /** Lines that could not be read, now or at some time before; then something may be missing. */
   damagedLines: z.number().int().min(0),
 });
-
-const signatureAppearance = z.discriminatedUnion('style', [
-  z.strictObject({ style: z.literal('typed'), text: z.string().min(1).max(200) }),
-  z.strictObject({
-    style: z.literal('drawn'),
-    /** Pen strokes in a box of 600 × 200 units, origin top left: one list of points per stroke. */
-    strokes: z.array(z.array(z.tuple([z.number().min(0).max(600), z.number().min(0).max(200)])).min(1).max(5_000)).min(1).max(200),
-  }),
-]);
-export type SignatureAppearance = z.infer<typeof signatureAppearance>;
 
 const invoke = <Q extends z.ZodType, R extends z.ZodType>(request: Q, response: R, maxBytes = 64 * 1024) =>
   ({ kind: 'invoke', request, response, maxBytes }) as const;
@@ -152,7 +143,7 @@ export const contract = {
       taskId,
       suggestedName: z.string().max(120),
       report: reportModelSchema,
-      signature: z.strictObject({ appearance: signatureAppearance, passphrase: z.string().max(500).nullable() }),
+      signature: z.strictObject({ appearance: signatureAppearanceSchema, passphrase: z.string().max(500).nullable() }),
     }),
     z.union([cancelled, failed, z.strictObject({
       outcome: z.literal('saved'),

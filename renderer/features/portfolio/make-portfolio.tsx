@@ -20,12 +20,16 @@ export function MakePortfolio({ standing }: { readonly standing: Standing }) {
   const words = useWords();
   const identity = useIdentity();
   const applicant = applicantOf(standing.facts);
-  const [paper, setPaper] = useState(useAppInfo((state) => state.info?.settings.paper ?? 'letter'));
+  const settings = useAppInfo((state) => state.info?.settings);
+  const changeSettings = useAppInfo((state) => state.change);
+  const [paper, setPaper] = useState(settings?.paper ?? 'letter');
   const [input, setInput] = useState<SigningInput>({
-    style: 'typed', typedName: applicant?.name ?? '', strokes: [], passphrase: '', passphraseAgain: '',
+    style: settings?.signatureStyle ?? 'typed', typedName: applicant?.name ?? '', strokes: [], passphrase: '', passphraseAgain: '',
   });
   const save = useSavePortfolio(standing, identity, () => {
     setInput((now) => ({ ...now, passphrase: '', passphraseAgain: '' }));
+    // A preference that could not be kept costs a click the next time.
+    changeSettings({ signatureStyle: input.style }).catch(() => undefined);
   });
   const checks = checksBeforeSigning(standing.facts, standing.evaluation);
   const isBlocked = checks.some(({ weight }) => weight === 'blocks');

@@ -1,17 +1,11 @@
 import { useRef, useState, type PointerEvent } from 'react';
 import { Eraser } from 'lucide-react';
 import { Banner, Button, classNames } from '../../ui/index.ts';
+import { MAX_POINTS, MAX_STROKES, STROKE_BOX, type Strokes } from '../../../shared/report/signature-appearance.ts';
 import { useWords } from '../../i18n/index.ts';
 import styles from './signature-pad.module.css';
 
 const css = classNames(styles);
-
-export type Strokes = readonly (readonly (readonly [number, number])[])[];
-
-/** The box that the contract speaks of, in its own units. */
-export const PAD = { width: 600, height: 200 } as const;
-const MAX_POINTS = 5_000;
-const MAX_STROKES = 200;
 
 interface SignaturePadProps {
   readonly strokes: Strokes;
@@ -29,7 +23,7 @@ export function SignaturePad({ strokes, onChange, error }: SignaturePadProps) {
     const rect = box.current?.getBoundingClientRect();
     if (rect === undefined) return [0, 0];
     const scaled = (value: number, size: number, limit: number) => Math.round(Math.min(limit, Math.max(0, (value / size) * limit)) * 10) / 10;
-    return [scaled(event.clientX - rect.left, rect.width, PAD.width), scaled(event.clientY - rect.top, rect.height, PAD.height)];
+    return [scaled(event.clientX - rect.left, rect.width, STROKE_BOX.width), scaled(event.clientY - rect.top, rect.height, STROKE_BOX.height)];
   };
   const begin = (event: PointerEvent<SVGSVGElement>) => {
     if (strokes.length >= MAX_STROKES) return;
@@ -50,7 +44,7 @@ export function SignaturePad({ strokes, onChange, error }: SignaturePadProps) {
       <svg
         ref={box}
         className={css('box')}
-        viewBox={`0 0 ${String(PAD.width)} ${String(PAD.height)}`}
+        viewBox={`0 0 ${String(STROKE_BOX.width)} ${String(STROKE_BOX.height)}`}
         role="img"
         aria-label={words(strokes.length === 0 ? 'sign.pad-empty' : 'sign.pad-filled')}
         onPointerDown={begin}

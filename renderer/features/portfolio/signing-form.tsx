@@ -1,8 +1,9 @@
 import type { Dispatch } from 'react';
 import { KeyRound } from 'lucide-react';
+import type { Strokes } from '../../../shared/report/signature-appearance.ts';
 import { Banner, Button, RadioGroup, TextField } from '../../ui/index.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
-import { SignaturePad, type Strokes } from './signature-pad.tsx';
+import { SignaturePad } from './signature-pad.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 import type { IdentityState } from './use-identity.ts';
 

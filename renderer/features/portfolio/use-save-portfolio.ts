@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { applicantOf } from '../../../shared/domain/facts.ts';
 import { buildReport } from '../../../shared/report/build.ts';
 import { reportFormats } from '../../../shared/report/formats.ts';
-import type { Identity, SignatureAppearance } from '../../../shared/ipc/contract.ts';
+import type { Identity } from '../../../shared/ipc/contract.ts';
+import type { SignatureAppearance } from '../../../shared/report/signature-appearance.ts';
 import { useLocale, useToday, useWords } from '../../i18n/index.ts';
 import { ask, ClientError } from '../../platform/client.ts';
 import type { Standing } from '../evaluation/index.ts';
@@ -59,7 +60,7 @@ export function useSavePortfolio(standing: Standing, { identity, givenUp, osProt
     });
     const appearance: SignatureAppearance = input.style === 'typed'
       ? { style: 'typed', text: input.typedName.trim() }
-      : { style: 'drawn', strokes: input.strokes.map((stroke) => stroke.map(([x, y]) => [x, y] as [number, number])) };
+      : { style: 'drawn', strokes: input.strokes };
     const answer = await ask('portfolio:save', {
       taskId,
       suggestedName: words('portfolio.file-name', { name: applicant?.name ?? '', category: standing.evaluation.categoryId, date: today() }),
