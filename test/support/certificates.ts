@@ -65,7 +65,7 @@ export async function makeCertificates(folder: string): Promise<readonly Certifi
     seen('300-pages.pdf', 300, 'A long handbook'), seen('rotated.pdf', 1, 'Turned to the side'), seen('filled-form.pdf', 1, 'Filled-in name'),
     seen('actions.pdf', 1, 'Has actions'), refused('truncated.pdf', 'damaged'), refused('corrupt.pdf', 'damaged'),
     refused('empty.pdf', 'empty'), refused('notes.pdf', 'not-supported'), refused('object-bomb.pdf', 'took-too-much', 'damaged', 'no-pages'),
-    refused('content-bomb.pdf', 'took-too-much'), refused('page-tree.pdf', 'too-many-pages', 'took-too-much', 'damaged', 'no-pages'),
+    refused('content-bomb.pdf', 'took-too-much', 'damaged'), refused('page-tree.pdf', 'too-many-pages', 'took-too-much', 'damaged', 'no-pages'),
     refused('no-pages.pdf', 'no-pages', 'damaged'),
     seen('plain.jpg', 1), seen('sideways.jpg', 1), seen('huge.jpg', 1), refused('cut.jpg', 'damaged'),
     seen('alpha.png', 1), seen('plain.png', 1), refused('bomb.png', 'too-many-pixels'), refused('photo.webp', 'not-supported'),
