@@ -2,10 +2,10 @@
  * Makes a signed portfolio: draw, sign, check, and only then put it in its place. The window and the command line both
  * come here. Nothing of an attempt that fails or is cancelled remains.
  */
-import { randomUUID, createHash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Instant, Sha256 } from '../../shared/domain/entities.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
@@ -15,6 +15,7 @@ import { failure, type Failure } from '../failure.ts';
 import type { Built, SignatureJob } from '../pdf/job.ts';
 import { newMarker } from '../pdf/signature-placeholder.ts';
 import type { Progress } from '../process/task-protocol.ts';
+import { temporaryPathFor } from '../storage/atomic-file.ts';
 import { nodeFileSystem, type FileSystem } from '../storage/file-system.ts';
 import { storageFailure } from '../storage/storage-problem.ts';
 import { signPreparedPdf } from './sign-file.ts';
@@ -58,14 +59,11 @@ export interface SavedPortfolio {
   readonly missingCharacters: readonly string[];
 }
 
-/** Longest part of the target's name in the temporary one, so that both fit what file systems take. */
-const MAX_NAME = 50;
-
 /** Failures: those of building and signing, `portfolio-self-check`, `cancelled`, and the problems of the disk. */
 export async function savePortfolio(request: PortfolioRequest, tools: PortfolioTools): Promise<Result<SavedPortfolio, Failure>> {
   const { fileSystem = nodeFileSystem } = tools;
   const { target } = request;
-  const temporary = join(dirname(target), `.${basename(target).slice(0, MAX_NAME)}.${randomUUID()}.tmp`);
+  const temporary = temporaryPathFor(target);
   try {
     await requireWritable(temporary, fileSystem);
     const made = await makeSigned(temporary, request, tools);

@@ -20,9 +20,17 @@ export interface AtomicFile {
   abort(): Promise<void>;
 }
 
+/** Leaves room for the unique part within the 255 bytes that file systems take; four bytes for a character. */
+const MAX_NAME = 50;
+
+/** A new hidden name beside a file: on the same disk, so that renaming puts it in its place at once. */
+export function temporaryPathFor(path: string): string {
+  return join(dirname(path), `.${basename(path).slice(0, MAX_NAME)}.${randomUUID()}.tmp`);
+}
+
 /** Starts a file that may be large. Throws the errors of the system. End it with `commit` or `abort`. */
 export async function createAtomicFile(path: string, fileSystem: FileSystem = nodeFileSystem): Promise<AtomicFile> {
-  const temporaryPath = join(dirname(path), `.${basename(path).slice(0, MAX_NAME)}.${randomUUID()}.tmp`);
+  const temporaryPath = temporaryPathFor(path);
   const file = await fileSystem.open(temporaryPath, 'create');
   let position = 0;
   let state: 'open' | 'ended' = 'open';
@@ -56,9 +64,6 @@ export async function createAtomicFile(path: string, fileSystem: FileSystem = no
     abort,
   };
 }
-
-/** Leaves room for the unique part within the 255 bytes that file systems take; four bytes for a character. */
-const MAX_NAME = 50;
 
 /** Writes a whole file atomically. Text is written as UTF-8. Throws the errors of the system. */
 export async function writeFileAtomic(path: string, data: Uint8Array | string, fileSystem: FileSystem = nodeFileSystem): Promise<void> {

@@ -5,6 +5,7 @@ import {
   LONGEST_ASSOCIATION, LONGEST_ID, LONGEST_LINE, LONGEST_TEXT, MINUTES_PER_DAY, MOST_MINUTES, MOST_PEOPLE,
 } from './limits.ts';
 import { daysBetween, type PlainDate } from './plain-date.ts';
+import { lastDayOf } from './span.ts';
 
 export const SEVERITIES = ['error', 'warning'] as const;
 /** An error is not saved; a warning is saved and shown. */
@@ -75,7 +76,7 @@ export function span(field: string, date: DateSpan, today: PlainDate | null): re
 export function hoursOf(field: string, minutes: Minutes, date: DateSpan): readonly Problem[] {
   if (!Number.isInteger(minutes) || minutes <= 0) return [problem(field, 'hours-needed')];
   if (minutes > MOST_MINUTES) return [problem(field, 'hours-too-many', { max: MOST_MINUTES / MINUTES_PER_HOUR })];
-  const days = Math.max(1, daysBetween(date.from, date.to ?? date.from) + 1);
+  const days = Math.max(1, daysBetween(date.from, lastDayOf(date)) + 1);
   return minutes > days * MINUTES_PER_DAY ? [problem(field, 'hours-exceed-days', { days, max: days * 24 })] : [];
 }
 

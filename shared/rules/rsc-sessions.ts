@@ -7,6 +7,7 @@
 import type { AgeGroup, Id, Person, RscReceived } from '../domain/entities.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { PlainDate } from '../domain/plain-date.ts';
+import { lastDayOf } from '../domain/span.ts';
 import type { ProviderList } from './pack.ts';
 import { applicantDegrees, providerVerdict, qualifiedDays, type Qualified } from './provider-days.ts';
 import { missing, no, worst, YES, type Verdict } from './verdict.ts';
@@ -47,7 +48,7 @@ export function judgeSessions(list: ProviderList, context: SessionContext): read
 }
 
 function judge(session: RscReceived, context: SessionContext, qualifiedOf: (person: Person) => Qualified): Verdict {
-  const span = { from: session.date.from, to: session.date.to ?? session.date.from };
+  const span = { from: session.date.from, to: lastDayOf(session.date) };
   if (span.to > context.on) return FUTURE;
   if (session.nature !== 'reflective') return NATURE[session.nature];
   const person = session.providerId === null ? undefined : context.people.get(session.providerId);

@@ -3,6 +3,7 @@
  * it is `short` by the areas that nothing names, and `advice` once every area is named at least once.
  * Reflection, Working with Others and Thinking are shown by the reference ratings and never called a gap.
  */
+import { lastDayOf } from '../../domain/span.ts';
 import { competenciesOf } from '../competencies.ts';
 import type { RuleContext } from '../context.ts';
 import type { Reason } from '../evaluation.ts';
@@ -39,8 +40,8 @@ function namedCompetencies(context: RuleContext): ReadonlySet<string> {
   const take = (ids: readonly string[]): void => {
     for (const id of ids) named.add(id);
   };
-  for (const entry of facts.training) if ((entry.date.to ?? entry.date.from) <= on) take(entry.competencies);
-  for (const entry of facts['rsc-received']) if ((entry.date.to ?? entry.date.from) <= on) take(entry.competencies);
+  for (const entry of facts.training) if (lastDayOf(entry.date) <= on) take(entry.competencies);
+  for (const entry of facts['rsc-received']) if (lastDayOf(entry.date) <= on) take(entry.competencies);
   for (const entry of facts.work) if (entry.from <= on) take(entry.competencies);
   for (const entry of facts.education) take(entry.competencies);
   return named;

@@ -8,6 +8,7 @@
 import type { Training } from '../../domain/entities.ts';
 import { MINUTES_PER_HOUR, hours } from '../../domain/duration.ts';
 import type { PlainDate } from '../../domain/plain-date.ts';
+import { lastDayOf } from '../../domain/span.ts';
 import type { RuleContext } from '../context.ts';
 import { EMPTY_OUTCOME, type Outcome, type Step } from '../outcome.ts';
 import type { CheckOf, TrainingCondition, TrainingTag } from '../pack.ts';
@@ -22,7 +23,7 @@ const NO_COMPETENCY: Verdict = { answer: 'no', reason: NO_COMPETENCY_REASON };
 
 /** Whether a training counts at all, by the conditions of its rule. A course counts from its last day. */
 export function trainingVerdict(training: Training, conditions: readonly TrainingCondition[], on: PlainDate): Verdict {
-  if ((training.date.to ?? training.date.from) > on) return FUTURE;
+  if (lastDayOf(training.date) > on) return FUTURE;
   const asksRelationship = conditions.includes('relationship-based');
   if (asksRelationship && training.relationshipBased === 'no') return NOT_RELATIONSHIP_BASED;
   if (conditions.includes('names-competency') && training.competencies.length === 0) return NO_COMPETENCY;

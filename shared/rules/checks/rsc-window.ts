@@ -6,7 +6,9 @@
  * start finds the best window exactly; two pointers make it one pass over the sorted sessions.
  */
 import { hours, MINUTES_PER_HOUR } from '../../domain/duration.ts';
+import { compareText } from '../../domain/order.ts';
 import { addDays, addMonths, wholeMonths, type PlainDate } from '../../domain/plain-date.ts';
+import { lastDayOf } from '../../domain/span.ts';
 import type { RuleContext } from '../context.ts';
 import { EMPTY_OUTCOME, type Outcome } from '../outcome.ts';
 import type { CheckOf } from '../pack.ts';
@@ -37,8 +39,8 @@ export interface WindowNeeds {
 export function bestWindow(sessions: readonly Session[], needs: WindowNeeds): Window | null {
   const lastDay = (start: PlainDate): PlainDate => addDays(addMonths(start, needs.maxMonths), -1);
   const fitting = sessions.filter((session) => session.to <= lastDay(session.from));
-  const byStart = [...fitting].sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to) || compare(a.id, b.id));
-  const byEnd = [...fitting].sort((a, b) => compare(a.to, b.to) || compare(a.from, b.from) || compare(a.id, b.id));
+  const byStart = [...fitting].sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to) || compareText(a.id, b.id));
+  const byEnd = [...fitting].sort((a, b) => compareText(a.to, b.to) || compareText(a.from, b.from) || compareText(a.id, b.id));
   /** Sessions inside that may end last: ends rise, starts fall towards the back. */
   const candidates: Session[] = [];
   let entered = 0;
@@ -74,12 +76,10 @@ function isBetter(a: Window, b: Window, needs: WindowNeeds): boolean {
   return a.minutes !== b.minutes ? a.minutes > b.minutes : a.months > b.months;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 export function checkRscWindow(check: CheckOf<'rsc-window'>, context: RuleContext): Outcome {
   const all = context.sessions(check.providers);
   const counting = all.filter(({ verdict }) => verdict.answer === 'yes').map(({ session }) => ({
-    id: session.id, from: session.date.from, to: session.date.to ?? session.date.from, minutes: session.minutes,
+    id: session.id, from: session.date.from, to: lastDayOf(session.date), minutes: session.minutes,
   }));
   const needs = { minutes: hours(check.hours), minMonths: check.minMonths, maxMonths: check.maxMonths };
   const best = bestWindow(counting, needs);

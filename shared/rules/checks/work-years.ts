@@ -4,6 +4,7 @@
  */
 import { hours } from '../../domain/duration.ts';
 import { DEGREE_LEVELS, type DegreeLevel, type Work } from '../../domain/entities.ts';
+import { compareText } from '../../domain/order.ts';
 import { earlierOf, laterOf, type PlainDate } from '../../domain/plain-date.ts';
 import type { RuleContext } from '../context.ts';
 import type { Reason } from '../evaluation.ts';
@@ -78,10 +79,8 @@ function partTimeCaution(work: Work, months: number, fullTime: number): Reason |
 }
 
 function byStart(a: Job, b: Job): number {
-  return compare(a.range.from, b.range.from) || compare(a.range.to, b.range.to) || compare(a.work.id, b.work.id);
+  return compareText(a.range.from, b.range.from) || compareText(a.range.to, b.range.to) || compareText(a.work.id, b.work.id);
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function stepsFor(tally: Tally, short: number): readonly Step[] {
   const fillIn = fillInSteps(tally.missing);
