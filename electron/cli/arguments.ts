@@ -1,6 +1,6 @@
 /** What was asked on the command line, read strictly: an unknown word or option is an error, never ignored. */
 import { parseArgs } from 'node:util';
-import { CATEGORY_IDS, type CategoryId } from '../../shared/domain/entities.ts';
+import { TARGET_IDS, type TargetId } from '../../shared/domain/entities.ts';
 import { parsePlainDate, type PlainDate } from '../../shared/domain/plain-date.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 
@@ -9,7 +9,7 @@ export type Paper = (typeof PAPERS)[number];
 
 export interface RulesChoice {
   readonly record: string;
-  readonly categoryId: CategoryId;
+  readonly categoryId: TargetId;
   /** `null`: the association of the record's applicant. */
   readonly associationId: string | null;
 }
@@ -84,8 +84,8 @@ function rulesChoice(values: Values): Parsed<RulesChoice> {
   if (record === undefined) return problem('option-missing', { option: '--record' });
   const category = values.get('category');
   if (category === undefined) return problem('option-missing', { option: '--category' });
-  const categoryId = CATEGORY_IDS.find((id) => id === category);
-  if (categoryId === undefined) return problem('unknown-category', { id: category, ids: CATEGORY_IDS.join(', ') });
+  const categoryId = TARGET_IDS.find((id) => id === category);
+  if (categoryId === undefined) return problem('unknown-category', { id: category, ids: TARGET_IDS.join(', ') });
   const associationId = values.get('association') ?? null;
   if (associationId !== null && !/^[A-Z]{2}(-[A-Z]{2})?$/.test(associationId)) return problem('not-an-association', { id: associationId });
   return ok({ record, categoryId, associationId });

@@ -1,10 +1,13 @@
 /** `evaluate`: what each rule says about a record, as JSON, with every reason in words as well as by its code. */
-import type { CategoryId } from '../../shared/domain/entities.ts';
+import type { TargetId } from '../../shared/domain/entities.ts';
 import type { PlainDate } from '../../shared/domain/plain-date.ts';
 import type { Facts } from '../../shared/domain/facts.ts';
-import { evaluate } from '../../shared/rules/evaluate.ts';
-import type { Evaluation, NextStep, Reason, RefusedEntry, RuleResult } from '../../shared/rules/evaluation.ts';
-import { chooseRuleSet } from '../../shared/rules/packs.ts';
+import { evaluate } from '../../shared/rules/evaluator.ts';
+import {
+  hasRules, type CompetencyCoverage, type CountedEntry, type Evaluation, type NextStep, type Reason, type RefusedEntry, type Refusal,
+  type RuleResult,
+} from '../../shared/rules/evaluation.ts';
+import { builtInPack } from '../../shared/rules/packs.ts';
 import { reasonText } from '../../shared/rules/words.ts';
 import { translateEnglish } from '../../shared/words/english.ts';
 import type { RulesChoice } from './arguments.ts';
@@ -27,10 +30,10 @@ export function evaluateCommand(request: EvaluateRequest, context: CliContext): 
 
 /** The evaluation by the built-in rules; `null`, said on stderr, when there are none for this category and day. */
 export function evaluateOn(
-  facts: Facts, categoryId: CategoryId, associationId: string | null, on: PlainDate, context: CliContext,
+  facts: Facts, categoryId: TargetId, associationId: string | null, on: PlainDate, context: CliContext,
 ): Evaluation | null {
-  const chosen = chooseRuleSet(categoryId, associationId, on);
-  if (chosen !== null) return evaluate(chosen.pack, facts, { categoryId, associationId, on });
+  const evaluation = evaluate(builtInPack, facts, { categoryId, associationId, on });
+  if (hasRules(evaluation)) return evaluation;
   context.err(`${translateEnglish('cli.no-rules', { id: categoryId, on })}\n`);
   return null;
 }
@@ -39,36 +42,49 @@ interface SpokenReason extends Reason {
   readonly text: string;
 }
 
-interface SpokenRule extends Omit<RuleResult, 'refused' | 'missing' | 'warnings' | 'parts'> {
-  readonly refused: readonly (Omit<RefusedEntry, 'reason'> & { readonly reason: SpokenReason })[];
+type InWords<T extends { readonly reason: Reason }> = Omit<T, 'reason'> & { readonly reason: SpokenReason };
+
+interface SpokenRule extends Omit<RuleResult, 'evidence' | 'refusals' | 'missing' | 'warnings' | 'parts'> {
+  readonly counted: readonly CountedEntry[];
+  readonly refused: readonly InWords<RefusedEntry>[];
+  readonly refusals: readonly InWords<Refusal>[];
   readonly missing: readonly SpokenReason[];
   readonly warnings: readonly SpokenReason[];
   readonly parts: readonly SpokenRule[];
 }
 
-interface SpokenEvaluation extends Omit<Evaluation, 'rules' | 'nextSteps'> {
+interface SpokenEvaluation extends Omit<Evaluation, 'rules' | 'coverage' | 'nextSteps'> {
   readonly rules: readonly SpokenRule[];
-  readonly nextSteps: readonly (Omit<NextStep, 'reason'> & { readonly reason: SpokenReason })[];
+  readonly coverage: readonly (Omit<CompetencyCoverage, 'evidence'> & { readonly evidence: ReturnType<CompetencyCoverage['evidence']> })[];
+  readonly nextSteps: readonly InWords<NextStep>[];
 }
 
 function spoken(evaluation: Evaluation): SpokenEvaluation {
   return {
     ...evaluation,
     rules: evaluation.rules.map(spokenRule),
-    nextSteps: evaluation.nextSteps.map((step) => ({ ...step, reason: inWords(step.reason) })),
+    coverage: evaluation.coverage.map(({ evidence, ...row }) => ({ ...row, evidence: evidence() })),
+    nextSteps: evaluation.nextSteps.map(inWords),
   };
 }
 
-function spokenRule(rule: RuleResult): SpokenRule {
+function spokenRule({ evidence, ...rule }: RuleResult): SpokenRule {
+  const { counted, refused } = evidence();
   return {
     ...rule,
-    refused: rule.refused.map((entry) => ({ ...entry, reason: inWords(entry.reason) })),
-    missing: rule.missing.map(inWords),
-    warnings: rule.warnings.map(inWords),
+    counted,
+    refused: refused.map(inWords),
+    refusals: rule.refusals.map(inWords),
+    missing: rule.missing.map(spokenReason),
+    warnings: rule.warnings.map(spokenReason),
     parts: rule.parts.map(spokenRule),
   };
 }
 
-function inWords(reason: Reason): SpokenReason {
+function inWords<T extends { readonly reason: Reason }>(line: T): InWords<T> {
+  return { ...line, reason: spokenReason(line.reason) };
+}
+
+function spokenReason(reason: Reason): SpokenReason {
   return { ...reason, text: reasonText(reason, translateEnglish) };
 }

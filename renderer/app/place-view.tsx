@@ -19,7 +19,7 @@ export function PlaceView({ place }: { readonly place: Place }) {
     case 'education': return <EntryPlace key={place} kinds={['education']} />;
     case 'leadership': return <EntryPlace key={place} kinds={['leadership']} />;
     case 'references': return <EntryPlace key={place} kinds={['reference']} />;
-    case 'memberships': return <EntryPlace key={place} kinds={['membership', 'agreement']} />;
+    case 'memberships': return <EntryPlace key={place} kinds={['membership', 'agreement', 'endorsement', 'exam', 'ruling']} />;
     case 'people': return <EntryPlace key={place} kinds={['person']} />;
     case 'profile': return <EntryPlace key={place} kinds={['applicant']} />;
     case 'requirements': return <RequirementsPage />;

@@ -13,6 +13,9 @@ const PLACE_OF_KIND: Readonly<Record<EntryKind, Place>> = {
   reference: 'references',
   membership: 'memberships',
   agreement: 'memberships',
+  endorsement: 'memberships',
+  exam: 'memberships',
+  ruling: 'memberships',
   person: 'people',
 };
 
@@ -26,7 +29,7 @@ const PLACE_OF_AREA: Readonly<Record<RuleArea, Place>> = {
   references: 'references',
   membership: 'memberships',
   ethics: 'memberships',
-  exam: 'requirements',
+  exam: 'memberships',
 };
 
 /** Where entries of a kind are logged. */

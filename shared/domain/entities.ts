@@ -46,7 +46,15 @@ export const CATEGORY_IDS = [
 /** Endorsement category, by its abbreviation. */
 export type CategoryId = (typeof CATEGORY_IDS)[number];
 
-export const CREDENTIAL_IDS = [...CATEGORY_IDS, 'ERS', 'ERS-emerging', 'vetted', 'waiver'] as const;
+export const TARGET_IDS = [...CATEGORY_IDS, 'ERS'] as const;
+/** What somebody can apply for: a category, or the add-on for Endorsed Reflective Supervisors. */
+export type TargetId = (typeof TARGET_IDS)[number];
+
+export const HELD_IDS = [...TARGET_IDS, 'ERS-emerging', 'FRS-emerging'] as const;
+/** What somebody can hold: a category, the add-on, or the emerging status on the way to it (until 2023: to a Family Reflective Supervisor). */
+export type HeldId = (typeof HELD_IDS)[number];
+
+export const CREDENTIAL_IDS = [...HELD_IDS, 'vetted', 'waiver'] as const;
 /** What lets a person provide RSC or rate: an endorsement category, the ERS add-on, or an association's vetting. */
 export type CredentialId = (typeof CREDENTIAL_IDS)[number];
 
@@ -82,7 +90,7 @@ export interface Applicant extends EntryBase {
   readonly role: string;
   /** Association by residence (for example `CT`), or `null` while undecided. */
   readonly associationId: string | null;
-  readonly categoryId: CategoryId;
+  readonly categoryId: TargetId;
   /** The rule pack that this record was last judged by. */
   readonly judgedBy: RulePackRef | null;
 }
@@ -151,7 +159,15 @@ export interface RscProvided extends EntryBase {
   readonly topics: string;
 }
 
-export const SERVICE_KINDS = ['promotion', 'prevention-early-intervention', 'intervention-treatment', 'leadership', 'other'] as const;
+export const SERVICE_KINDS = [
+  'promotion', 'prevention-early-intervention', 'intervention-treatment', 'leadership', 'policy-leadership', 'academic-leadership',
+  'trained-volunteering', 'graduate-internship', 'other',
+] as const;
+/**
+ * The scope of a job. `policy-leadership` leads policy or program administration, `academic-leadership` university
+ * teaching or published research, `leadership` anything else; `trained-volunteering` is supervised volunteer work that
+ * comes with specialised training; `graduate-internship` is supervised.
+ */
 export type ServiceKind = (typeof SERVICE_KINDS)[number];
 
 export interface Work extends EntryBase {
@@ -231,13 +247,65 @@ export interface Membership extends EntryBase {
   readonly validUntil: PlainDate | null;
 }
 
-export const AGREEMENT_DOCUMENTS = ['code-of-ethics', 'endorsement-agreement'] as const;
+export const AGREEMENT_DOCUMENTS = ['code-of-ethics', 'endorsement-agreement', 'no-sanction-statement'] as const;
 export type AgreementDocument = (typeof AGREEMENT_DOCUMENTS)[number];
 
 export interface Agreement extends EntryBase {
   readonly kind: 'agreement';
   readonly document: AgreementDocument;
   readonly agreedOn: PlainDate | null;
+}
+
+/** An endorsement that the applicant herself holds or held: what renewal and the add-on rest on. */
+export interface Endorsement extends EntryBase {
+  readonly kind: 'endorsement';
+  readonly held: HeldId;
+  /** The association that awarded it (for example `CT`), or `null` while not said. */
+  readonly associationId: string | null;
+  readonly number: string;
+  readonly endorsedOn: PlainDate | null;
+  /** Last day on which it was held, or `null` while it is. */
+  readonly endedOn: PlainDate | null;
+}
+
+export const TRACKS = ['infant', 'early-childhood'] as const;
+/** `infant`: pregnancy to 36 months (IMH-E); `early-childhood`: 37 to 71 months (ECMH-E). */
+export type Track = (typeof TRACKS)[number];
+
+export const EXAM_PARTS = ['multiple-choice', 'vignettes'] as const;
+export type ExamPart = (typeof EXAM_PARTS)[number];
+
+/** One part of the exam for Mentors (and, in older rules, Specialists), of one track. */
+export interface Exam extends EntryBase {
+  readonly kind: 'exam';
+  readonly part: ExamPart;
+  readonly track: Track;
+  /** Day on which the association approved the applicant to sit it. */
+  readonly approvedOn: PlainDate | null;
+  readonly takenOn: PlainDate | null;
+  readonly passed: Answer;
+}
+
+export const RULING_KINDS = ['as-written', 'other-reading', 'other-amount', 'does-not-apply'] as const;
+/** What the association answered: the rule holds as we show it, in another reading, with another amount, or not at all. */
+export type RulingKind = (typeof RULING_KINDS)[number];
+
+/** The applicant's own overlay: what her association said about one rule, by whom and when. */
+export interface Ruling extends EntryBase {
+  readonly kind: 'ruling';
+  readonly categoryId: TargetId;
+  /** Whose answer it is (for example `CT`); it holds while the applicant belongs to that association. */
+  readonly associationId: string | null;
+  /** Key of the rule in its category, for example `rsc.window`. */
+  readonly ruleKey: string;
+  readonly ruling: RulingKind;
+  /** With `other-reading`: which of the rule's readings holds, counted from 1. */
+  readonly reading: number | null;
+  /** With `other-amount`: how much is needed, in the rule's own unit (clock hours, months or a number). */
+  readonly amount: number | null;
+  /** Who said so, for example "coordinator, by e-mail". */
+  readonly saidBy: string;
+  readonly saidOn: PlainDate | null;
 }
 
 /** A credential with the days on which it was valid, both included. `from` null: the first day is not known. `to` null: still held. */
@@ -263,7 +331,7 @@ export interface Person extends EntryBase {
 
 export type Entry =
   | Applicant | Training | RscReceived | RscProvided | Work | Education
-  | Leadership | Reference | Membership | Agreement | Person;
+  | Leadership | Reference | Membership | Agreement | Endorsement | Exam | Ruling | Person;
 
 export type EntryKind = Entry['kind'];
 export type EntryOf<K extends EntryKind> = Extract<Entry, { kind: K }>;
@@ -271,7 +339,7 @@ export type EntryOf<K extends EntryKind> = Extract<Entry, { kind: K }>;
 /** All kinds, in EASy's order. */
 export const ENTRY_KINDS = [
   'applicant', 'education', 'work', 'leadership', 'training', 'rsc-received', 'rsc-provided',
-  'reference', 'membership', 'agreement', 'person',
+  'reference', 'membership', 'agreement', 'endorsement', 'exam', 'ruling', 'person',
 ] as const satisfies readonly EntryKind[];
 
 /** There is one applicant in a record; it has this id. */

@@ -16,6 +16,12 @@ export const MINUTES_PER_WEEK: Minutes = 7 * MINUTES_PER_DAY;
 export const LONGEST_ID = 64;
 /** The longest code of an association. */
 export const LONGEST_ASSOCIATION = 16;
+/** The longest key of a rule (`rsc.window`). */
+export const LONGEST_RULE_KEY = 64;
+/** The most readings of a rule that an answer of the association can choose from. */
+export const MOST_READINGS = 5;
+/** The most that an answer of the association can ask for, in the rule's own unit. */
+export const MOST_RULED = 10_000;
 /** The most people in a group, and families in a job. */
 export const MOST_PEOPLE = 1_000_000;
 /** The most credentials of one person. */

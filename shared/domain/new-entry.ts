@@ -54,6 +54,16 @@ const MAKERS: { readonly [K in EntryKind]: (context: NewEntryContext) => EntryOf
   }),
   membership: (context) => ({ ...base(context), kind: 'membership', association: '', number: '', from: null, validUntil: null }),
   agreement: (context) => ({ ...base(context), kind: 'agreement', document: 'code-of-ethics', agreedOn: null }),
+  endorsement: (context) => ({
+    ...base(context), kind: 'endorsement', held: 'IFS', associationId: null, number: '', endorsedOn: null, endedOn: null,
+  }),
+  exam: (context) => ({
+    ...base(context), kind: 'exam', part: 'multiple-choice', track: 'infant', approvedOn: null, takenOn: null, passed: 'unknown',
+  }),
+  ruling: (context) => ({
+    ...base(context), kind: 'ruling', categoryId: 'IFS', associationId: null, ruleKey: '', ruling: 'as-written', reading: null,
+    amount: null, saidBy: '', saidOn: null,
+  }),
   person: (context) => ({
     ...base(context), kind: 'person', name: '', role: '', organization: '', email: '', phone: '', highestDegree: null,
     credentials: [],

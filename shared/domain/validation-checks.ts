@@ -2,7 +2,7 @@
 import type { DateSpan, Id, RscFormat } from './entities.ts';
 import { MINUTES_PER_HOUR, type Minutes } from './duration.ts';
 import {
-  LONGEST_ASSOCIATION, LONGEST_ID, LONGEST_LINE, LONGEST_TEXT, MINUTES_PER_DAY, MOST_MINUTES, MOST_PEOPLE,
+  LONGEST_ASSOCIATION, LONGEST_ID, LONGEST_LINE, LONGEST_RULE_KEY, LONGEST_TEXT, MINUTES_PER_DAY, MOST_MINUTES, MOST_PEOPLE,
 } from './limits.ts';
 import { daysBetween, type PlainDate } from './plain-date.ts';
 import { lastDayOf } from './span.ts';
@@ -45,6 +45,7 @@ export function emailShape(field: string, text: string): readonly Problem[] {
 const LONGEST_OF: ReadonlyMap<string, number> = new Map([
   ['note', LONGEST_TEXT], ['topics', LONGEST_TEXT], ['duties', LONGEST_TEXT], ['description', LONGEST_TEXT],
   ['id', LONGEST_ID], ['providerId', LONGEST_ID], ['raterId', LONGEST_ID], ['associationId', LONGEST_ASSOCIATION],
+  ['ruleKey', LONGEST_RULE_KEY],
 ]);
 
 export function textLengths(entry: object): readonly Problem[] {

@@ -1,6 +1,6 @@
 /** The rules within one entry: what its schema cannot say. Rules across entries stand in `commands.ts`. */
-import type { Credential, Entry, Person, Reference, RscProvided, RscReceived, Training, Work } from './entities.ts';
-import { MINUTES_PER_WEEK, MOST_ATTACHMENTS, MOST_COMPETENCIES, MOST_CREDENTIALS } from './limits.ts';
+import type { Credential, Endorsement, Entry, Exam, Person, Reference, RscProvided, RscReceived, Ruling, Training, Work } from './entities.ts';
+import { MINUTES_PER_WEEK, MOST_ATTACHMENTS, MOST_COMPETENCIES, MOST_CREDENTIALS, MOST_READINGS, MOST_RULED } from './limits.ts';
 import type { PlainDate } from './plain-date.ts';
 import { assertNever } from './result.ts';
 import {
@@ -72,6 +72,12 @@ function problemsOf(entry: Entry, today: PlainDate | null): readonly Problem[] {
       ];
     case 'agreement':
       return notInFuture('agreedOn', entry.agreedOn, today);
+    case 'endorsement':
+      return endorsementProblems(entry, today);
+    case 'exam':
+      return examProblems(entry, today);
+    case 'ruling':
+      return rulingProblems(entry, today);
     case 'person':
       return personProblems(entry);
     default:
@@ -128,6 +134,46 @@ function referenceProblems(entry: Reference, today: PlainDate | null): readonly 
     ...inOrder('receivedOn', entry.askedOn, entry.receivedOn, 'received-before-asked'),
     ...notInFuture('receivedOn', entry.receivedOn, today),
     ...inOrder('validUntil', entry.receivedOn ?? entry.askedOn, entry.validUntil, 'valid-until-before-received'),
+  ];
+}
+
+/** The last day may lie ahead: an endorsement is awarded until a day. */
+function endorsementProblems(entry: Endorsement, today: PlainDate | null): readonly Problem[] {
+  return [
+    ...(entry.endorsedOn === null ? [warning('endorsedOn', 'endorsement-undated')] : []),
+    ...notInFuture('endorsedOn', entry.endorsedOn, today),
+    ...inOrder('endedOn', entry.endorsedOn, entry.endedOn, 'ended-before-endorsed'),
+  ];
+}
+
+function examProblems(entry: Exam, today: PlainDate | null): readonly Problem[] {
+  return [
+    ...notInFuture('approvedOn', entry.approvedOn, today),
+    ...inOrder('takenOn', entry.approvedOn, entry.takenOn, 'exam-before-approval'),
+    ...notInFuture('takenOn', entry.takenOn, today),
+    ...(entry.passed !== 'unknown' && entry.takenOn === null ? [warning('takenOn', 'exam-undated')] : []),
+    ...(entry.passed !== 'unknown' && isAhead(entry.takenOn, today) ? [warning('passed', 'exam-not-taken-yet')] : []),
+  ];
+}
+
+const isAhead = (date: PlainDate | null, today: PlainDate | null): boolean => date !== null && today !== null && date > today;
+const RULE_KEY = /^[A-Za-z0-9._-]+$/;
+
+function rulingProblems(entry: Ruling, today: PlainDate | null): readonly Problem[] {
+  const { ruleKey, reading, amount } = entry;
+  return [
+    ...needed('ruleKey', ruleKey, 'rule-needed'),
+    ...(ruleKey.trim() === '' || RULE_KEY.test(ruleKey) ? [] : [problem('ruleKey', 'rule-unreadable')]),
+    ...(entry.associationId === null ? [warning('associationId', 'ruling-association-missing')] : []),
+    ...(entry.ruling === 'other-reading' && reading === null ? [problem('reading', 'reading-needed')] : []),
+    ...(reading !== null && (!Number.isInteger(reading) || reading < 1 || reading > MOST_READINGS)
+      ? [problem('reading', 'reading-unreadable', { max: MOST_READINGS })] : []),
+    ...(entry.ruling === 'other-amount' && amount === null ? [problem('amount', 'amount-needed')] : []),
+    ...(amount !== null && (!Number.isInteger(amount * 4) || amount < 0 || amount > MOST_RULED)
+      ? [problem('amount', 'amount-unreadable', { max: MOST_RULED })] : []),
+    ...(entry.saidBy.trim() === '' ? [warning('saidBy', 'ruling-speaker-missing')] : []),
+    ...(entry.saidOn === null ? [warning('saidOn', 'ruling-undated')] : []),
+    ...notInFuture('saidOn', entry.saidOn, today),
   ];
 }
 

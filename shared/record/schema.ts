@@ -4,13 +4,14 @@
  */
 import { z } from 'zod';
 import {
-  AGE_GROUPS, AGREEMENT_DOCUMENTS, ANSWERS, CATEGORY_IDS, CREDENTIAL_IDS, DEGREE_LEVELS, LEADERSHIP_LEVELS,
-  MODES, REFERENCE_SLOTS, RSC_FORMATS, RSC_NATURES, SERVICE_KINDS, TRAINING_FORMATS, WAIVERS, APPLICANT_ID,
+  AGE_GROUPS, AGREEMENT_DOCUMENTS, ANSWERS, CREDENTIAL_IDS, DEGREE_LEVELS, EXAM_PARTS, HELD_IDS, LEADERSHIP_LEVELS, MODES,
+  REFERENCE_SLOTS, RSC_FORMATS, RSC_NATURES, RULING_KINDS, SERVICE_KINDS, TARGET_IDS, TRACKS, TRAINING_FORMATS, WAIVERS,
+  APPLICANT_ID,
 } from '../domain/entities.ts';
 import type { Entry, EntryKind, EntryOf } from '../domain/entities.ts';
 import {
-  LONGEST_ASSOCIATION, LONGEST_ID, LONGEST_LINE, LONGEST_TEXT, MINUTES_PER_WEEK, MOST_ATTACHMENT_BYTES, MOST_ATTACHMENTS,
-  MOST_COMPETENCIES, MOST_CREDENTIALS, MOST_MINUTES, MOST_PEOPLE,
+  LONGEST_ASSOCIATION, LONGEST_ID, LONGEST_LINE, LONGEST_RULE_KEY, LONGEST_TEXT, MINUTES_PER_WEEK, MOST_ATTACHMENT_BYTES,
+  MOST_ATTACHMENTS, MOST_COMPETENCIES, MOST_CREDENTIALS, MOST_MINUTES, MOST_PEOPLE, MOST_READINGS, MOST_RULED,
 } from '../domain/limits.ts';
 import { isPlainDate, type PlainDate } from '../domain/plain-date.ts';
 
@@ -24,6 +25,7 @@ export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const minutes = z.number().int().min(0).max(MOST_MINUTES);
 const count = z.number().int().min(0).max(MOST_PEOPLE);
 const dateOrNull = plainDateSchema.nullable();
+const associationId = z.string().max(LONGEST_ASSOCIATION).nullable();
 const competencies = z.array(z.string().min(1).max(32)).max(MOST_COMPETENCIES).readonly();
 const ageGroups = z.array(z.enum(AGE_GROUPS)).max(AGE_GROUPS.length).readonly();
 
@@ -50,8 +52,8 @@ export const applicantSchema = z.strictObject({
   kind: z.literal('applicant'),
   name: line, otherNames: line, email: line, phone: line,
   street: line, city: line, region: line, postalCode: line, country: line, role: line,
-  associationId: z.string().max(LONGEST_ASSOCIATION).nullable(),
-  categoryId: z.enum(CATEGORY_IDS),
+  associationId,
+  categoryId: z.enum(TARGET_IDS),
   judgedBy: z.strictObject({ packId: line, version: line }).readonly().nullable(),
 }).readonly();
 
@@ -166,11 +168,44 @@ export const agreementSchema = z.strictObject({
   agreedOn: dateOrNull,
 }).readonly();
 
+export const endorsementSchema = z.strictObject({
+  ...base,
+  kind: z.literal('endorsement'),
+  held: z.enum(HELD_IDS),
+  associationId,
+  number: line,
+  endorsedOn: dateOrNull,
+  endedOn: dateOrNull,
+}).readonly();
+
+export const examSchema = z.strictObject({
+  ...base,
+  kind: z.literal('exam'),
+  part: z.enum(EXAM_PARTS),
+  track: z.enum(TRACKS),
+  approvedOn: dateOrNull,
+  takenOn: dateOrNull,
+  passed: z.enum(ANSWERS),
+}).readonly();
+
+export const rulingSchema = z.strictObject({
+  ...base,
+  kind: z.literal('ruling'),
+  categoryId: z.enum(TARGET_IDS),
+  associationId,
+  ruleKey: z.string().max(LONGEST_RULE_KEY).regex(/^[A-Za-z0-9._-]*$/),
+  ruling: z.enum(RULING_KINDS),
+  reading: z.number().int().min(1).max(MOST_READINGS).nullable(),
+  amount: z.number().min(0).max(MOST_RULED).multipleOf(0.25).nullable(),
+  saidBy: line,
+  saidOn: dateOrNull,
+}).readonly();
+
 export const credentialSchema = z.strictObject({
   credential: z.enum(CREDENTIAL_IDS),
   from: dateOrNull,
   to: dateOrNull,
-  associationId: z.string().max(LONGEST_ASSOCIATION).nullable(),
+  associationId,
 }).readonly();
 
 export const personSchema = z.strictObject({
@@ -192,13 +227,16 @@ export const entrySchemas = {
   reference: referenceSchema,
   membership: membershipSchema,
   agreement: agreementSchema,
+  endorsement: endorsementSchema,
+  exam: examSchema,
+  ruling: rulingSchema,
   person: personSchema,
 } as const satisfies { readonly [K in EntryKind]: z.ZodType<EntryOf<K>> };
 
 /** By `kind`, so that only one schema walks through an entry. */
 export const entrySchema = z.discriminatedUnion('kind', [
   applicantSchema, educationSchema, workSchema, leadershipSchema, trainingSchema, rscReceivedSchema,
-  rscProvidedSchema, referenceSchema, membershipSchema, agreementSchema, personSchema,
+  rscProvidedSchema, referenceSchema, membershipSchema, agreementSchema, endorsementSchema, examSchema, rulingSchema, personSchema,
 ]);
 
 /** Compiles only while the schemas and the domain types are the same, in both directions. */

@@ -11,6 +11,7 @@ import { reportContext, type ReportContext } from './context.ts';
 import type { ReportFormats } from './formats.ts';
 import { EVIDENCE_PROBLEMS, type EvidenceProblem, type ReportModel, type ReportSection } from './model.ts';
 import { applicantSection } from './sections/applicant.ts';
+import { endorsementsSection, examsSection, rulingsSection } from './sections/association.ts';
 import { competenciesSection } from './sections/competencies.ts';
 import { educationSection } from './sections/education.ts';
 import { evidenceOf, evidenceSection } from './sections/evidence.ts';
@@ -75,7 +76,8 @@ function sectionsOf(context: ReportContext, evidence: ReportModel['evidence']): 
     summarySection(context), applicantSection(context),
     educationSection(context), workSection(context), leadershipSection(context), trainingSection(context),
     rscReceivedSection(context), rscProvidedSection(context), referencesSection(context), membershipsSection(context), ethicsSection(context),
-    peopleSection(context), competenciesSection(context), sourcesSection(context), evidenceSection(context, evidence),
+    ...endorsementsSection(context), ...examsSection(context),
+    peopleSection(context), competenciesSection(context), ...rulingsSection(context), sourcesSection(context), evidenceSection(context, evidence),
   ];
 }
 

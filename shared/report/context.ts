@@ -6,6 +6,7 @@ import type { PlainDate } from '../domain/plain-date.ts';
 import type { Facts } from '../domain/facts.ts';
 import { competencyName } from '../rules/competencies.ts';
 import type { Evaluation, Reason, RuleArea, RuleResult, Unit } from '../rules/evaluation.ts';
+import { NO_EVIDENCE } from '../rules/outcome.ts';
 import { reasonText } from '../rules/words.ts';
 import type { Translate } from '../words/translate.ts';
 import { numberEntries, type EntryNumbers } from './entry-numbers.ts';
@@ -39,10 +40,11 @@ export interface Judgement {
 
 export function judgementOf(context: ReportContext, area: RuleArea, unit: Unit): Judgement {
   const rule = allRules(context.evaluation.rules).find((candidate) => candidate.area === area && candidate.unit === unit);
+  const { counted, refused } = rule?.evidence() ?? NO_EVIDENCE;
   const counts = new Map<Id, number>();
-  for (const entry of rule?.counted ?? []) counts.set(entry.entryId, (counts.get(entry.entryId) ?? 0) + entry.amount);
+  for (const entry of counted) counts.set(entry.entryId, (counts.get(entry.entryId) ?? 0) + entry.amount);
   const reasons = new Map<Id, readonly Reason[]>();
-  for (const entry of rule?.refused ?? []) reasons.set(entry.entryId, [...(reasons.get(entry.entryId) ?? []), entry.reason]);
+  for (const entry of refused) reasons.set(entry.entryId, [...(reasons.get(entry.entryId) ?? []), entry.reason]);
   return { counts, reasons };
 }
 

@@ -5,7 +5,7 @@ import type { Facts } from '../domain/facts.ts';
 
 const LETTERS: Readonly<Record<EntryKind, string>> = {
   applicant: '', education: 'E', work: 'W', leadership: 'L', training: 'T', 'rsc-received': 'R', 'rsc-provided': 'P',
-  reference: 'F', membership: 'M', agreement: 'A', person: 'C',
+  reference: 'F', membership: 'M', agreement: 'A', endorsement: 'H', exam: 'X', ruling: 'Q', person: 'C',
 };
 
 /** The applicant is one; her own files have this number. */
@@ -49,6 +49,9 @@ function sortKey(entry: Entry): string {
     case 'reference': return entry.askedOn ?? UNDATED;
     case 'membership': return entry.from ?? UNDATED;
     case 'agreement': return entry.document;
+    case 'endorsement': return entry.endorsedOn ?? UNDATED;
+    case 'exam': return entry.takenOn ?? entry.approvedOn ?? UNDATED;
+    case 'ruling': return entry.saidOn ?? UNDATED;
     case 'person': return entry.name.toLowerCase();
     case 'applicant': return '';
   }

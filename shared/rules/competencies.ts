@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import data from '../../assets/rules/competencies.json' with { type: 'json' };
-import { CATEGORY_IDS, type CategoryId } from '../domain/entities.ts';
+import { CATEGORY_IDS, type TargetId } from '../domain/entities.ts';
 import { isPlainDate, type PlainDate } from '../domain/plain-date.ts';
 
 const category = z.enum(CATEGORY_IDS);
@@ -43,7 +43,7 @@ export interface CompetencyInArea extends Competency {
 const file = fileSchema.parse(data);
 const all: readonly CompetencyInArea[] = file.areas.flatMap((area) => area.competencies.map((competency) => ({ ...competency, area })));
 const byId: ReadonlyMap<string, CompetencyInArea> = new Map(all.map((competency) => [competency.id, competency]));
-const byCategory: ReadonlyMap<CategoryId, readonly CompetencyInArea[]> = new Map(
+const byCategory: ReadonlyMap<TargetId, readonly CompetencyInArea[]> = new Map(
   CATEGORY_IDS.map((id) => [id, all.filter((competency) => competency.appliesTo.includes(id))]));
 
 /** All areas in the published order, each with its competencies. */
@@ -57,6 +57,6 @@ export function competencyName(id: string): string {
 }
 
 /** The competencies of a category, area by area. */
-export function competenciesOf(categoryId: CategoryId): readonly CompetencyInArea[] {
+export function competenciesOf(categoryId: TargetId): readonly CompetencyInArea[] {
   return byCategory.get(categoryId) ?? [];
 }

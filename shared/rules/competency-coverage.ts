@@ -1,49 +1,60 @@
-/** The self-study grid: for each competency of a category the entries that name it. An entry's hours are not divided. */
-import type { CategoryId, Id } from '../domain/entities.ts';
+/** The self-study grid: for each competency of a category how much names it. An entry's hours are not divided. */
+import type { Id, TargetId } from '../domain/entities.ts';
 import type { Facts } from '../domain/facts.ts';
+import type { PlainDate } from '../domain/plain-date.ts';
 import { competenciesOf } from './competencies.ts';
-import type { CompetencyCoverage } from './evaluation.ts';
+import { COVERAGE_COLUMNS, type CompetencyCoverage, type CoverageColumn } from './evaluation.ts';
+import { columnOf, CompetencyLedger, names, type NamingEntry } from './ledgers/competency-ledger.ts';
 
-interface Named {
-  readonly trainings: Id[];
-  readonly courses: Id[];
-  readonly work: Id[];
-  readonly rsc: Id[];
-  minutes: number;
+const NAMING_KINDS = ['education', 'training', 'work', 'rsc-received'] as const;
+
+/** What names a competency, over all kinds of entry that can; follows the record. */
+export class CompetencySums {
+  readonly #ledgers: Readonly<Record<(typeof NAMING_KINDS)[number], CompetencyLedger>>;
+
+  constructor(on: PlainDate) {
+    this.#ledgers = {
+      education: new CompetencyLedger(on), training: new CompetencyLedger(on), work: new CompetencyLedger(on), 'rsc-received': new CompetencyLedger(on),
+    };
+  }
+
+  follow(facts: Facts): void {
+    for (const kind of NAMING_KINDS) this.#ledgers[kind].follow(facts[kind]);
+  }
+
+  /** How many entries name a competency, by column. */
+  entries(competencyId: string): Readonly<Record<CoverageColumn, number>> {
+    const lines = NAMING_KINDS.map((kind) => this.#ledgers[kind].line(competencyId).entries);
+    const sum = (column: CoverageColumn): number => lines.reduce((total, line) => total + line[column], 0);
+    return { courses: sum('courses'), trainings: sum('trainings'), work: sum('work'), rsc: sum('rsc') };
+  }
+
+  trainingMinutes(competencyId: string): number {
+    return this.#ledgers.training.line(competencyId).minutes;
+  }
 }
 
-type Column = Exclude<keyof Named, 'minutes'>;
+export function coverageOf(facts: Facts, sums: CompetencySums, categoryId: TargetId, on: PlainDate): readonly CompetencyCoverage[] {
+  return competenciesOf(categoryId).map((competency) => ({
+    competencyId: competency.id,
+    name: competency.name,
+    areaId: competency.area.id,
+    areaName: competency.area.name,
+    checked: competency.evidence === 'seen' && competency.seenFor.some((id) => id === categoryId),
+    entries: sums.entries(competency.id),
+    trainingMinutes: sums.trainingMinutes(competency.id),
+    evidence: () => evidenceFor(competency.id, facts, on),
+  }));
+}
 
-export function coverageOf(facts: Facts, categoryId: CategoryId): readonly CompetencyCoverage[] {
-  const named = new Map<string, Named>();
-  const note = (ids: readonly string[], column: Column, entryId: Id, minutes: number): void => {
-    for (const [index, id] of ids.entries()) {
-      if (ids.indexOf(id) < index) continue; // named twice in one entry
-      const found = named.get(id) ?? { trainings: [], courses: [], work: [], rsc: [], minutes: 0 };
-      named.set(id, found);
-      found[column].push(entryId);
-      found.minutes += minutes;
-    }
-  };
-  for (const entry of facts.training) {
-    note(entry.competencies, entry.format === 'college-course' ? 'courses' : 'trainings', entry.id, entry.minutes);
-  }
-  for (const entry of facts.education) note(entry.competencies, 'courses', entry.id, 0);
-  for (const entry of facts.work) note(entry.competencies, 'work', entry.id, 0);
-  for (const entry of facts['rsc-received']) note(entry.competencies, 'rsc', entry.id, 0);
-  return competenciesOf(categoryId).map((competency) => {
-    const found = named.get(competency.id);
-    return {
-      competencyId: competency.id,
-      name: competency.name,
-      areaId: competency.area.id,
-      areaName: competency.area.name,
-      checked: competency.evidence === 'seen' && competency.seenFor.includes(categoryId),
-      trainings: found?.trainings ?? [],
-      courses: found?.courses ?? [],
-      work: found?.work ?? [],
-      rsc: found?.rsc ?? [],
-      trainingMinutes: found?.minutes ?? 0,
-    };
-  });
+/** Whether anything names the competency. */
+export function isNamed(entries: Readonly<Record<CoverageColumn, number>>): boolean {
+  return COVERAGE_COLUMNS.some((column) => entries[column] > 0);
+}
+
+function evidenceFor(competencyId: string, facts: Facts, on: PlainDate): Readonly<Record<CoverageColumn, readonly Id[]>> {
+  const all: readonly NamingEntry[] = NAMING_KINDS.flatMap((kind): readonly NamingEntry[] => facts[kind]);
+  const naming = all.filter((entry) => names(entry, competencyId, on));
+  const inColumn = (column: CoverageColumn): readonly Id[] => naming.filter((entry) => columnOf(entry) === column).map(({ id }) => id);
+  return { courses: inColumn('courses'), trainings: inColumn('trainings'), work: inColumn('work'), rsc: inColumn('rsc') };
 }

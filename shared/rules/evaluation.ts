@@ -1,5 +1,5 @@
 /** What the evaluator says about a record: plain data, read by the screens, the portfolio and the command line. */
-import type { CategoryId, Id } from '../domain/entities.ts';
+import type { Id, RulingKind, TargetId } from '../domain/entities.ts';
 import type { PlainDate } from '../domain/plain-date.ts';
 
 /** Areas in EASy's order. */
@@ -20,13 +20,21 @@ export type Unit = (typeof UNITS)[number];
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
+export interface SourcePage {
+  readonly url: string;
+  readonly title: string;
+  /** The apparent date of its text, in words. */
+  readonly date: string;
+}
+
 export interface RuleSource {
+  /** In effect: lowered where the rule is carried over or taken over by analogy, or rests on a weaker list of providers. */
   readonly confidence: Confidence;
   /** Known only from pages older than the rule set. */
   readonly carriedOver: boolean;
-  /** Taken over from the infant category. */
+  /** Taken over from the category of the other age group. */
   readonly byAnalogy: boolean;
-  readonly urls: readonly string[];
+  readonly pages: readonly SourcePage[];
   /** Day on which the pages were read. */
   readonly asOf: PlainDate;
 }
@@ -47,8 +55,32 @@ export interface RefusedEntry extends CountedEntry {
   readonly reason: Reason;
 }
 
+/** The entries behind a number. */
+export interface Evidence {
+  readonly counted: readonly CountedEntry[];
+  readonly refused: readonly RefusedEntry[];
+}
+
+/** How much was refused for one reason. */
+export interface Refusal {
+  readonly reason: Reason;
+  /** In the rule's unit. */
+  readonly amount: number;
+}
+
+/** What the association answered about a rule, as the applicant noted it. */
+export interface RulingInForce {
+  readonly entryId: Id;
+  readonly ruling: RulingKind;
+  readonly saidBy: string;
+  readonly saidOn: PlainDate;
+  readonly note: string;
+}
+
 export interface RuleResult {
   readonly id: string;
+  /** The rule's name within its category. */
+  readonly key: string;
   readonly area: RuleArea;
   readonly state: RuleState;
   /** Our plain sentence, from the pack. */
@@ -59,8 +91,9 @@ export interface RuleResult {
   /** What counts towards the rule. */
   readonly counts: number | null;
   readonly needed: number | null;
-  readonly counted: readonly CountedEntry[];
-  readonly refused: readonly RefusedEntry[];
+  readonly refusals: readonly Refusal[];
+  /** Down to the entry; walks the record, so ask only for what is shown. */
+  readonly evidence: () => Evidence;
   /** Data that would settle a `cannot-tell`, and cautions that do not change the state. */
   readonly missing: readonly Reason[];
   readonly warnings: readonly Reason[];
@@ -68,7 +101,14 @@ export interface RuleResult {
   readonly readings: readonly { readonly sentence: string; readonly needed: number | null; readonly state: RuleState }[];
   readonly parts: readonly RuleResult[];
   readonly source: RuleSource;
+  /** The rule as the association's pages differ, or as it answered; `null`: as the base set has it. */
+  readonly ruling: RulingInForce | null;
+  readonly fromAssociation: boolean;
 }
+
+/** What can name a competency: the columns of the self-study grid. */
+export const COVERAGE_COLUMNS = ['courses', 'trainings', 'work', 'rsc'] as const;
+export type CoverageColumn = (typeof COVERAGE_COLUMNS)[number];
 
 export interface CompetencyCoverage {
   readonly competencyId: string;
@@ -77,23 +117,34 @@ export interface CompetencyCoverage {
   readonly areaName: string;
   /** False while the name or its place in this category is not checked against the 2024 Guidelines. */
   readonly checked: boolean;
-  readonly trainings: readonly Id[];
-  readonly courses: readonly Id[];
-  readonly work: readonly Id[];
-  readonly rsc: readonly Id[];
+  /** How many entries name it, by column. */
+  readonly entries: Readonly<Record<CoverageColumn, number>>;
   /** Training minutes of the entries that name it (an entry's hours are not divided). */
   readonly trainingMinutes: number;
+  /** Ids of those entries; walks the record, so ask only for what is shown. */
+  readonly evidence: () => Readonly<Record<CoverageColumn, readonly Id[]>>;
 }
 
-/** A missing thing, most useful first: `rule` tells which, `reason` says what to do. */
-export interface NextStep {
+/** How much effort a step takes, least first: type a missing fact, sign, ask somebody, join, get a rating, attend, serve. */
+export const EFFORTS = ['fill-in', 'sign', 'ask', 'join', 'rating', 'hours', 'work'] as const;
+export type Effort = (typeof EFFORTS)[number];
+
+/** What to do about a rule, and how much of it. */
+export interface Step {
+  readonly reason: Reason;
+  readonly effort: Effort;
+  /** Size within the effort: minutes, months or a number of things. */
+  readonly amount: number;
+}
+
+/** A missing thing, cheapest first: `ruleId` tells which rule it is for. */
+export interface NextStep extends Step {
   readonly ruleId: string;
   readonly area: RuleArea;
-  readonly reason: Reason;
 }
 
 export interface Evaluation {
-  readonly categoryId: CategoryId;
+  readonly categoryId: TargetId;
   readonly associationId: string | null;
   readonly on: PlainDate;
   readonly packId: string;

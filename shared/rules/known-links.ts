@@ -5,14 +5,9 @@ import { builtInPacks } from './packs.ts';
 let links: ReadonlySet<string> | null = null;
 
 export function knownLinks(): ReadonlySet<string> {
-  links ??= new Set([...packLinks(), ...competencyAreas().flatMap((area) => area.competencies.flatMap((competency) => competency.urls))]);
+  links ??= new Set([
+    ...builtInPacks.flatMap((pack) => Object.values(pack.pages)).map((page) => page.url),
+    ...competencyAreas().flatMap((area) => area.competencies.flatMap((competency) => competency.urls)),
+  ]);
   return links;
-}
-
-function packLinks(): readonly string[] {
-  return builtInPacks.flatMap((pack) => pack.ruleSets).flatMap((set) => [
-    ...set.providerLists.map((list) => list.source),
-    ...set.categories.flatMap((category) => category.rules.map((rule) => rule.source)),
-    ...set.overlays.flatMap((overlay) => overlay.rules.map((rule) => rule.source)),
-  ]).flatMap((source) => source.urls);
 }

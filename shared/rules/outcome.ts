@@ -1,18 +1,7 @@
 /** What one check says, before the rule's confidence and readings are taken into account. */
-import type { Reason, RuleResult } from './evaluation.ts';
+import type { Evidence, RuleResult, Step } from './evaluation.ts';
 
-/** How much effort a step takes, least first: type a missing fact, sign, ask somebody, join, get a rating, attend, serve. */
-export const EFFORTS = ['fill-in', 'sign', 'ask', 'join', 'rating', 'hours', 'work'] as const;
-export type Effort = (typeof EFFORTS)[number];
-
-export interface Step {
-  readonly reason: Reason;
-  readonly effort: Effort;
-  /** Size within the effort: minutes, months or a number of things. */
-  readonly amount: number;
-}
-
-export interface Outcome extends Omit<RuleResult, 'id' | 'sentence' | 'area' | 'source' | 'readings' | 'parts'> {
+export interface Outcome extends Omit<RuleResult, 'id' | 'key' | 'sentence' | 'area' | 'source' | 'readings' | 'parts' | 'ruling' | 'fromAssociation'> {
   readonly parts: readonly PartOutcome[];
   readonly steps: readonly Step[];
 }
@@ -23,8 +12,10 @@ export interface PartOutcome {
   readonly outcome: Outcome;
 }
 
+export const NO_EVIDENCE: Evidence = { counted: [], refused: [] };
+
 /** An outcome that says nothing; checks spread it and fill in what they know. */
 export const EMPTY_OUTCOME: Outcome = {
   state: 'not-applicable', unit: null, recorded: null, counts: null, needed: null,
-  counted: [], refused: [], missing: [], warnings: [], parts: [], steps: [],
+  refusals: [], evidence: () => NO_EVIDENCE, missing: [], warnings: [], parts: [], steps: [],
 };

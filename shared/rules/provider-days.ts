@@ -77,23 +77,24 @@ export function qualifiedDays(person: Person, list: ProviderList, associationId:
   };
 }
 
-/** Whether the provider qualified on all days of a session. */
-export function providerVerdict(span: Span, qualified: Qualified): Verdict {
+/** Whether the provider qualified on all days from `from` to `to`. */
+export function providerVerdict(from: PlainDate, to: PlainDate, qualified: Qualified): Verdict {
   const { surely, ifFilledIn, gaps, perhaps, reasons } = qualified;
-  if (covers(surely, span)) return YES;
-  const gap = covers(ifFilledIn, span) ? gaps.find(({ spans }) => overlaps(spans, span)) : undefined;
+  if (covers(surely, from, to)) return YES;
+  const gap = covers(ifFilledIn, from, to) ? gaps.find(({ spans }) => overlaps(spans, from, to)) : undefined;
   if (gap !== undefined) return gap.verdict;
-  if (covers(perhaps, span)) return reasons.unsettled;
+  if (covers(perhaps, from, to)) return reasons.unsettled;
   if (!qualified.hasCredentials) return reasons.noCredentials;
-  return overlaps(surely, span) ? reasons.partly : reasons.none;
+  return overlaps(surely, from, to) ? reasons.partly : reasons.none;
 }
 
-function covers(spans: readonly Span[], span: Span): boolean {
-  return spans.some((days) => days.from <= span.from && span.to <= days.to);
+function covers(spans: readonly Span[], from: PlainDate, to: PlainDate): boolean {
+  for (const days of spans) if (days.from <= from && to <= days.to) return true;
+  return false;
 }
 
-function overlaps(spans: readonly Span[], span: Span): boolean {
-  return spans.some((days) => days.from <= span.to && span.from <= days.to);
+function overlaps(spans: readonly Span[], from: PlainDate, to: PlainDate): boolean {
+  return spans.some((days) => days.from <= to && from <= days.to);
 }
 
 function isAt(acceptance: Acceptance, associationId: string | null): boolean {

@@ -5,23 +5,17 @@
  * part of its hours lies on which side of a border, so the whole entry is refused with that reason.
  */
 import type { AgeGroup, Id, Person, RscReceived } from '../domain/entities.ts';
-import type { Facts } from '../domain/facts.ts';
 import type { PlainDate } from '../domain/plain-date.ts';
 import { lastDayOf } from '../domain/span.ts';
 import type { ProviderList } from './pack.ts';
-import { applicantDegrees, providerVerdict, qualifiedDays, type Qualified } from './provider-days.ts';
+import { providerVerdict, qualifiedDays, type ApplicantDegrees, type Qualified } from './provider-days.ts';
 import { missing, no, worst, YES, type Verdict } from './verdict.ts';
 
-export interface SessionVerdict {
-  readonly session: RscReceived;
-  readonly verdict: Verdict;
-}
-
-interface SessionContext {
-  readonly facts: Facts;
+export interface SessionContext {
   readonly on: PlainDate;
   readonly associationId: string | null;
   readonly people: ReadonlyMap<Id, Person>;
+  readonly applicant: ApplicantDegrees;
   readonly ageGroups: ReadonlySet<AgeGroup>;
 }
 
@@ -35,28 +29,31 @@ const NATURE: Readonly<Record<Exclude<RscReceived['nature'], 'reflective'>, Verd
   peer: no('peer-supervision'),
 };
 
-/** Each session received with its verdict, in the order of the record. */
-export function judgeSessions(list: ProviderList, context: SessionContext): readonly SessionVerdict[] {
-  const qualified = new Map<Id, Qualified>();
-  const applicant = applicantDegrees(context.facts, context.on);
+/** Judges sessions by a provider list. The same session always gets the same verdict object, so that sums can be kept. */
+export function sessionJudge(list: ProviderList, context: SessionContext): (session: RscReceived) => Verdict {
+  const known = new Map<Id, Qualified>();
   const qualifiedOf = (person: Person): Qualified => {
-    const known = qualified.get(person.id) ?? qualifiedDays(person, list, context.associationId, applicant);
-    qualified.set(person.id, known);
-    return known;
+    const found = known.get(person.id) ?? qualifiedDays(person, list, context.associationId, context.applicant);
+    known.set(person.id, found);
+    return found;
   };
-  return context.facts['rsc-received'].map((session) => ({ session, verdict: judge(session, context, qualifiedOf) }));
+  return (session) => judge(session, context, qualifiedOf);
 }
 
 function judge(session: RscReceived, context: SessionContext, qualifiedOf: (person: Person) => Qualified): Verdict {
-  const span = { from: session.date.from, to: lastDayOf(session.date) };
-  if (span.to > context.on) return FUTURE;
+  const from = session.date.from;
+  const to = lastDayOf(session.date);
+  if (to > context.on) return FUTURE;
   if (session.nature !== 'reflective') return NATURE[session.nature];
+  const ages = agesVerdict(session.ageGroups, context.ageGroups);
+  if (ages.answer === 'no') return ages;
   const person = session.providerId === null ? undefined : context.people.get(session.providerId);
-  const provider = person === undefined ? NO_PROVIDER : providerVerdict(span, qualifiedOf(person));
-  return worst([agesVerdict(session.ageGroups, context.ageGroups), provider]);
+  const provider = person === undefined ? NO_PROVIDER : providerVerdict(from, to, qualifiedOf(person));
+  return ages.answer === 'yes' ? provider : worst([ages, provider]);
 }
 
 function agesVerdict(ages: readonly AgeGroup[], wanted: ReadonlySet<AgeGroup>): Verdict {
   if (ages.length === 0) return NO_AGES;
-  return ages.some((age) => wanted.has(age)) ? YES : OTHER_AGES;
+  for (const age of ages) if (wanted.has(age)) return YES;
+  return OTHER_AGES;
 }

@@ -2,7 +2,8 @@
  * Four answers about one entry, and the arithmetic that turns sums of them into the state of a rule.
  * Everything but `yes` is refused with its reason; what is open decides the state only where it could tip it.
  */
-import type { Reason, RuleState, CountedEntry, RefusedEntry } from './evaluation.ts';
+import type { Evidence, Reason, Refusal, RuleState, CountedEntry, RefusedEntry } from './evaluation.ts';
+import { mergedRefusals } from './ledgers/refusals.ts';
 import type { Id } from '../domain/entities.ts';
 
 export type Verdict =
@@ -68,6 +69,15 @@ export class Tally {
     this.refused.push({ entryId, amount, reason: verdict.reason });
     if (verdict.answer === 'missing') this.missing.add(verdict.reason);
   }
+
+  /** The entries behind the sums, as an outcome tells them. */
+  found(): { readonly recorded: number; readonly counts: number; readonly refusals: readonly Refusal[]; readonly evidence: () => Evidence; readonly missing: readonly Reason[] } {
+    const { counted, refused } = this;
+    return {
+      recorded: this.recorded, counts: this.sums.yes, missing: [...this.missing], evidence: () => ({ counted, refused }),
+      refusals: mergedRefusals([refused.map(({ reason: why, amount }) => ({ reason: why, amount }))]),
+    };
+  }
 }
 
 /** All have to hold: the worst state decides. */
@@ -84,4 +94,29 @@ export function anyOf(states: readonly RuleState[]): RuleState {
 
 function neutral(states: readonly RuleState[]): RuleState {
   return states.includes('advice') ? 'advice' : 'not-applicable';
+}
+
+/**
+ * Finds the entries behind a sum when it is asked: those that count, and those that do not with the reason; entries of
+ * amount 0 are left out. It looks at the list as it is now, whatever becomes of the record until then.
+ */
+export function evidenceOf<E extends { readonly id: Id }>(
+  entries: readonly E[], amountOf: (entry: E) => number, verdictOf: (entry: E) => Verdict,
+): () => Evidence {
+  return () => walked(entries, amountOf, verdictOf);
+}
+
+function walked<E extends { readonly id: Id }>(
+  entries: readonly E[], amountOf: (entry: E) => number, verdictOf: (entry: E) => Verdict,
+): Evidence {
+  const counted: CountedEntry[] = [];
+  const refused: RefusedEntry[] = [];
+  for (const entry of entries) {
+    const amount = amountOf(entry);
+    if (amount === 0) continue;
+    const verdict = verdictOf(entry);
+    if (verdict.answer === 'yes') counted.push({ entryId: entry.id, amount });
+    else refused.push({ entryId: entry.id, amount, reason: verdict.reason });
+  }
+  return { counted, refused };
 }

@@ -149,7 +149,7 @@ test('the main job: ten entries by keyboard, two numbers, a signed portfolio, an
     await typeInto(window, word('field.membership.validUntil'), '12/31/2099');
     await saveAndNext(window, 1);
     await press(window, 'Escape');
-    await tabTo(window, /^Memberships$/); // the tab; the navigation says “Memberships & ethics”
+    await tabTo(window, /^Memberships$/); // the tab; the navigation says “Association & ethics”
     await press(window, 'ArrowRight');
     await openNew(window);
     await chooseRadio(window, word('field.agreement.document'), word('option.agreement-document.code-of-ethics'));

@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import {
-  AGE_GROUPS, AGREEMENT_DOCUMENTS, ANSWERS, APPLICANT_ID, CATEGORY_IDS, CREDENTIAL_IDS, DEGREE_LEVELS, ENTRY_KINDS,
-  LEADERSHIP_LEVELS, MODES, REFERENCE_SLOTS, RSC_FORMATS, RSC_NATURES, SERVICE_KINDS, TRAINING_FORMATS, WAIVERS,
+  AGE_GROUPS, AGREEMENT_DOCUMENTS, ANSWERS, APPLICANT_ID, CREDENTIAL_IDS, DEGREE_LEVELS, ENTRY_KINDS, EXAM_PARTS, HELD_IDS,
+  LEADERSHIP_LEVELS, MODES, REFERENCE_SLOTS, RSC_FORMATS, RSC_NATURES, RULING_KINDS, SERVICE_KINDS, TARGET_IDS, TRACKS,
+  TRAINING_FORMATS, WAIVERS,
   type AttachmentRef, type Entry, type EntryKind, type EntryOf,
 } from '../../shared/domain/entities.ts';
+import { MOST_READINGS, MOST_RULED } from '../../shared/domain/limits.ts';
 import { addDays, plainDate, type PlainDate } from '../../shared/domain/plain-date.ts';
 import { RECORD_FORMAT, RECORD_VERSION, type RecordFile } from '../../shared/record/interchange.ts';
 
@@ -27,6 +29,7 @@ const instant = fc.date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('
   .map((date) => date.toISOString());
 const id = fc.stringMatching(/^[a-z0-9]{8,20}$/);
 const competencies = fc.array(fc.stringMatching(/^[a-z-]{1,20}$/), { maxLength: 4 });
+const associationId = fc.option(fc.constantFrom('CT', 'MI', 'TX'));
 const ageGroups = fc.subarray([...AGE_GROUPS]);
 const one = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 
@@ -50,7 +53,7 @@ type BaseField = 'id' | 'createdAt' | 'updatedAt' | 'attachments' | 'note';
 const fieldsOf: { readonly [K in EntryKind]: Fields<K> } = {
   applicant: {
     name: line, otherNames: line, email: line, phone: line, street: line, city: line, region: line, postalCode: line,
-    country: line, role: line, associationId: fc.option(fc.constantFrom('CT', 'MI', 'TX')), categoryId: one(CATEGORY_IDS),
+    country: line, role: line, associationId, categoryId: one(TARGET_IDS),
     judgedBy: fc.option(fc.record({ packId: line, version: line })),
   },
   education: { degree: one(DEGREE_LEVELS), degreeName: line, field: line, institution: line, from: dateOrNull, awardedOn: dateOrNull, competencies },
@@ -81,10 +84,17 @@ const fieldsOf: { readonly [K in EntryKind]: Fields<K> } = {
   },
   membership: { association: line, number: line, from: dateOrNull, validUntil: dateOrNull },
   agreement: { document: one(AGREEMENT_DOCUMENTS), agreedOn: dateOrNull },
+  endorsement: { held: one(HELD_IDS), associationId, number: line, endorsedOn: dateOrNull, endedOn: dateOrNull },
+  exam: { part: one(EXAM_PARTS), track: one(TRACKS), approvedOn: dateOrNull, takenOn: dateOrNull, passed: one(ANSWERS) },
+  ruling: {
+    categoryId: one(TARGET_IDS), associationId, ruleKey: fc.stringMatching(/^[A-Za-z0-9._-]{0,64}$/), ruling: one(RULING_KINDS),
+    reading: fc.option(fc.integer({ min: 1, max: MOST_READINGS })),
+    amount: fc.option(fc.integer({ min: 0, max: MOST_RULED * 4 }).map((fourths) => fourths / 4)), saidBy: line, saidOn: dateOrNull,
+  },
   person: {
     name: line, role: line, organization: line, email: line, phone: line, highestDegree: fc.option(one(DEGREE_LEVELS)),
     credentials: fc.array(
-      fc.record({ credential: one(CREDENTIAL_IDS), from: dateOrNull, to: dateOrNull, associationId: fc.option(fc.constantFrom('CT', 'MI')) }),
+      fc.record({ credential: one(CREDENTIAL_IDS), from: dateOrNull, to: dateOrNull, associationId }),
       { maxLength: 3 },
     ),
   },

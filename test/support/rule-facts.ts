@@ -1,10 +1,14 @@
 /** Short builders of entries for tests of the rules: every field has a value that counts for an Infant Family Specialist. */
-import type { Agreement, Credential, CredentialId, Education, Entry, Id, Membership, Person, Reference, RscReceived, Training, Work } from '../../shared/domain/entities.ts';
+import type {
+  Agreement, Credential, CredentialId, Education, Endorsement, Entry, Exam, Id, Leadership, Membership, Person, Reference, RscProvided,
+  RscReceived, Ruling, TargetId, Training, Work,
+} from '../../shared/domain/entities.ts';
 import { factsFrom, type Facts } from '../../shared/domain/facts.ts';
-import { plainDate, type PlainDate } from '../../shared/domain/plain-date.ts';
-import { evaluate } from '../../shared/rules/evaluate.ts';
+import { addMonths, plainDate, type PlainDate } from '../../shared/domain/plain-date.ts';
+import { evaluate } from '../../shared/rules/evaluator.ts';
 import type { Evaluation, RuleResult } from '../../shared/rules/evaluation.ts';
-import { packFor } from '../../shared/rules/packs.ts';
+import type { RulePack } from '../../shared/rules/pack.ts';
+import { builtInPack } from '../../shared/rules/packs.ts';
 
 export const TODAY = plainDate('2026-11-23');
 const NOW = '2026-11-23T12:00:00.000Z';
@@ -76,17 +80,57 @@ export function agreement(document: Agreement['document'], agreedOn: string | nu
   return { ...base(), kind: 'agreement', document, agreedOn: agreedOn === null ? null : plainDate(agreedOn) };
 }
 
+export function leadership(from: string, to: string | null, change: Partial<Leadership> = {}): Leadership {
+  return {
+    ...base(), kind: 'leadership', activity: 'State committee', role: 'Chair', organization: '', level: 'state', from: plainDate(from),
+    to: to === null ? null : plainDate(to), paid: false, description: '', ...change,
+  };
+}
+
+export function provided(date: string, change: Partial<RscProvided> = {}): RscProvided {
+  return {
+    ...base(), kind: 'rsc-provided', date: span(date), recipients: 'Home visitors', format: 'group', groupSize: 4, mode: 'in-person', minutes: 120,
+    ageGroups: ['birth-to-36-months'], topics: '', ...change,
+  };
+}
+
+/** A session that was provided in each of so many calendar months from the first one on. */
+export function providedMonthly(first: string, months: number, change: Partial<RscProvided> = {}): readonly RscProvided[] {
+  return Array.from({ length: months }, (_, index) => provided(addMonths(plainDate(first), index), change));
+}
+
+export function endorsement(held: Endorsement['held'], endorsedOn: string | null, change: Partial<Endorsement> = {}): Endorsement {
+  return {
+    ...base(), kind: 'endorsement', held, associationId: null, number: '', endorsedOn: endorsedOn === null ? null : plainDate(endorsedOn),
+    endedOn: null, ...change,
+  };
+}
+
+export function exam(part: Exam['part'], takenOn: string | null, change: Partial<Exam> = {}): Exam {
+  return { ...base(), kind: 'exam', part, track: 'infant', approvedOn: null, takenOn: takenOn === null ? null : plainDate(takenOn), passed: 'yes', ...change };
+}
+
+export function ruling(ruleKey: string, change: Partial<Ruling> = {}): Ruling {
+  return {
+    ...base(), kind: 'ruling', categoryId: 'IFS', associationId: null, ruleKey, ruling: 'as-written', reading: null, amount: null,
+    saidBy: 'Coordinator', saidOn: plainDate('2026-01-15'), ...change,
+  };
+}
+
 export interface Setting {
   readonly on?: PlainDate;
   readonly associationId?: string | null;
+  readonly categoryId?: TargetId;
+  readonly pack?: RulePack;
 }
 
 export function evaluateIfs(entries: readonly Entry[], setting: Setting = {}): Evaluation {
   return evaluateFacts(factsFrom(entries), setting);
 }
 
-export function evaluateFacts(facts: Facts, { on = TODAY, associationId = null }: Setting = {}): Evaluation {
-  return evaluate(packFor('IFS', associationId, on), facts, { categoryId: 'IFS', associationId, on });
+/** By the built-in pack for an Infant Family Specialist of no association, where the setting does not say otherwise. */
+export function evaluateFacts(facts: Facts, { on = TODAY, associationId = null, categoryId = 'IFS', pack = builtInPack }: Setting = {}): Evaluation {
+  return evaluate(pack, facts, { categoryId, associationId, on });
 }
 
 export function ruleOf(evaluation: Evaluation, id: string): RuleResult {
@@ -97,5 +141,5 @@ export function ruleOf(evaluation: Evaluation, id: string): RuleResult {
 
 /** Codes of the reasons for which entries were refused, each once, in order. */
 export function refusals(rule: RuleResult): readonly string[] {
-  return [...new Set(rule.refused.map((entry) => entry.reason.code))];
+  return [...new Set(rule.evidence().refused.map((entry) => entry.reason.code))];
 }

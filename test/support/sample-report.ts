@@ -8,8 +8,9 @@ import { recordFileSchema } from '../../shared/record/interchange.ts';
 import { buildReport } from '../../shared/report/build.ts';
 import { reportFormats } from '../../shared/report/formats.ts';
 import type { ReportEvidence, ReportModel, ReportSection } from '../../shared/report/model.ts';
-import { evaluate } from '../../shared/rules/evaluate.ts';
-import { packFor } from '../../shared/rules/packs.ts';
+import type { RulePack } from '../../shared/rules/pack.ts';
+import { evaluate } from '../../shared/rules/evaluator.ts';
+import { builtInPack } from '../../shared/rules/packs.ts';
 import { translateEnglish } from '../../shared/words/english.ts';
 import type { SignatureJob } from '../../electron/pdf/job.ts';
 
@@ -20,11 +21,13 @@ export function sampleEntries(): readonly Entry[] {
   return recordFileSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).entries;
 }
 
-export function reportOf(entries: readonly Entry[], paper: 'letter' | 'a4' = 'letter', signedBy: 'applicant' | 'program' = 'applicant'): ReportModel {
+export function reportOf(
+  entries: readonly Entry[], paper: 'letter' | 'a4' = 'letter', signedBy: 'applicant' | 'program' = 'applicant', pack: RulePack = builtInPack,
+): ReportModel {
   const facts = factsFrom(entries);
   const applicant = facts.applicant[0];
   const options = { categoryId: applicant?.categoryId ?? 'IFS', associationId: applicant?.associationId ?? null, on: SAMPLE_DAY } as const;
-  const evaluation = evaluate(packFor(options.categoryId, options.associationId, options.on), facts, options);
+  const evaluation = evaluate(pack, facts, options);
   return buildReport({
     facts, evaluation, translate: translateEnglish, formats: reportFormats('en-US'),
     options: { paper, date: SAMPLE_DAY, appVersion: '0.0.0-test', signedBy },

@@ -1,9 +1,10 @@
 /** Arbitrary dates and entries for property tests. */
 import fc from 'fast-check';
 import {
-  AGE_GROUPS, AGREEMENT_DOCUMENTS, ANSWERS, APPLICANT_ID, CATEGORY_IDS, CREDENTIAL_IDS, DEGREE_LEVELS, LEADERSHIP_LEVELS, MODES,
-  REFERENCE_SLOTS, RSC_NATURES, SERVICE_KINDS, TRAINING_FORMATS, WAIVERS, type Entry, type Id,
+  AGE_GROUPS, AGREEMENT_DOCUMENTS, ANSWERS, APPLICANT_ID, CREDENTIAL_IDS, DEGREE_LEVELS, EXAM_PARTS, HELD_IDS, LEADERSHIP_LEVELS, MODES,
+  REFERENCE_SLOTS, RSC_NATURES, SERVICE_KINDS, TARGET_IDS, TRACKS, TRAINING_FORMATS, WAIVERS, type Entry, type Id,
 } from '../../shared/domain/entities.ts';
+import { MOST_READINGS, MOST_RULED } from '../../shared/domain/limits.ts';
 import { addDays, dateFromDayNumber, dayNumber, plainDate, type PlainDate } from '../../shared/domain/plain-date.ts';
 
 export const arbitraryDate: fc.Arbitrary<PlainDate> = fc
@@ -28,6 +29,12 @@ const base = { id, createdAt: instant, updatedAt: instant, attachments, note: te
 const group = fc.oneof(
   fc.constant({ format: 'individual' as const, groupSize: null }),
   fc.integer({ min: 2, max: 12 }).map((groupSize) => ({ format: 'group' as const, groupSize })),
+);
+
+const answer = fc.oneof(
+  fc.constantFrom({ ruling: 'as-written' as const, reading: null, amount: null }, { ruling: 'does-not-apply' as const, reading: null, amount: null }),
+  fc.integer({ min: 1, max: MOST_READINGS }).map((reading) => ({ ruling: 'other-reading' as const, reading, amount: null })),
+  fc.integer({ min: 0, max: MOST_RULED * 4 }).map((fourths) => ({ ruling: 'other-amount' as const, reading: null, amount: fourths / 4 })),
 );
 
 /** One entry without problems; `personIds` are the people that it may name. */
@@ -66,11 +73,23 @@ export function savableEntry(personIds: readonly Id[] = []): fc.Arbitrary<Entry>
     }),
     fc.record({ ...base, kind: fc.constant('membership' as const), association: line, number: line, from: orNull(pastDate), validUntil: fc.constant(null) }),
     fc.record({ ...base, kind: fc.constant('agreement' as const), document: fc.constantFrom(...AGREEMENT_DOCUMENTS), agreedOn: orNull(pastDate) }),
+    fc.record({
+      ...base, kind: fc.constant('endorsement' as const), held: fc.constantFrom(...HELD_IDS), associationId: orNull(fc.constant('CT')), number: line,
+      endorsedOn: orNull(pastDate), endedOn: fc.constant(null),
+    }),
+    fc.record({
+      ...base, kind: fc.constant('exam' as const), part: fc.constantFrom(...EXAM_PARTS), track: fc.constantFrom(...TRACKS), approvedOn: fc.constant(null),
+      takenOn: orNull(pastDate), passed: fc.constantFrom(...ANSWERS),
+    }),
+    fc.tuple(fc.record({
+      ...base, kind: fc.constant('ruling' as const), categoryId: fc.constantFrom(...TARGET_IDS), associationId: orNull(fc.constant('CT')),
+      ruleKey: fc.constantFrom('rsc.window', 'work.years'), saidBy: line, saidOn: orNull(pastDate),
+    }), answer).map(([entry, said]) => ({ ...entry, ...said })),
     savablePerson(id),
     fc.record({
       ...base, id: fc.constant(APPLICANT_ID), kind: fc.constant('applicant' as const), name: line, otherNames: line, email: fc.constant('a@b.org'), phone: line,
       street: line, city: line, region: line, postalCode: line, country: line, role: line, associationId: orNull(fc.constant('CT')),
-      categoryId: fc.constantFrom(...CATEGORY_IDS), judgedBy: orNull(fc.record({ packId: line, version: line })),
+      categoryId: fc.constantFrom(...TARGET_IDS), judgedBy: orNull(fc.record({ packId: line, version: line })),
     }),
   );
 }

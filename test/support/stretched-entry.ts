@@ -15,11 +15,14 @@ export const stretchedEntry: fc.Arbitrary<Entry> = fc.tuple(savableEntry(), fc.n
   return { ...entry, [field]: stretched(value, number, size) };
 });
 
+/** Figures that may be left open. */
+const FIGURES = new Set(['groupSize', 'familiesServed', 'minutesPerWeek', 'reading', 'amount']);
+
 /** Not the texts of a closed list, nor times: nobody types those. */
 function isStretchable(entry: Entry, field: string, value: unknown): boolean {
   if (typeof value === 'number' || (Array.isArray(value) && field !== 'ageGroups')) return true;
   if (typeof value === 'string') return entrySchemas[entry.kind].safeParse({ ...entry, [field]: 'text' }).success;
-  return value === null && (field === 'groupSize' || field === 'familiesServed' || field === 'minutesPerWeek');
+  return value === null && FIGURES.has(field);
 }
 
 function stretched(value: unknown, figureOrNull: number | null, size: number): unknown {

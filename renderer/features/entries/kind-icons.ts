@@ -1,6 +1,7 @@
 /** The picture of each kind in its empty state. */
 import {
-  Award, BadgeCheck, BookOpen, Briefcase, GraduationCap, HandHeart, MessagesSquare, ScrollText, UserRound, UsersRound, type LucideIcon,
+  Award, BadgeCheck, BookOpen, Briefcase, ClipboardPen, GraduationCap, HandHeart, Medal, MessageSquareQuote, MessagesSquare, ScrollText,
+  UserRound, UsersRound, type LucideIcon,
 } from 'lucide-react';
 import type { EntryKind } from '../../../shared/domain/entities.ts';
 
@@ -15,5 +16,8 @@ export const KIND_ICONS: Readonly<Record<EntryKind, LucideIcon>> = {
   reference: HandHeart,
   membership: BadgeCheck,
   agreement: ScrollText,
+  endorsement: Medal,
+  exam: ClipboardPen,
+  ruling: MessageSquareQuote,
   person: UsersRound,
 };

@@ -41,7 +41,7 @@ function HourCard({ rule }: { readonly rule: RuleResult }) {
         max={needed}
         valueText={words('home.meter', { counts: formats.hours(counts), needed: formats.hours(needed), recorded: formats.hours(recorded) })}
       />
-      <p><Link onPress={() => { go('requirements'); }}>{words('home.explain')}</Link></p>
+      <p><Link onPress={() => { go('requirements', rule.id); }}>{words('home.explain')}</Link></p>
     </Card>
   );
 }

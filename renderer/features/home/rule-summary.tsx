@@ -1,5 +1,5 @@
 import type { Evaluation } from '../../../shared/rules/evaluation.ts';
-import { Button, Card, classNames, StatusPill } from '../../ui/index.ts';
+import { Button, Card, classNames, Link, StatusPill } from '../../ui/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useNavigation } from '../../state/navigation.ts';
 import { isOpen, useRuleWords } from '../evaluation/index.ts';
@@ -23,7 +23,7 @@ export function RuleSummary({ evaluation }: { readonly evaluation: Evaluation })
         <ul className={css('rows')}>
           {open.map((rule) => (
             <li key={rule.id} className={css('row')}>
-              <span>{rule.sentence}</span>
+              <Link onPress={() => { go('requirements', rule.id); }}>{rule.sentence}</Link>
               <StatusPill state={rule.state}>{rules.state(rule)}</StatusPill>
             </li>
           ))}

@@ -1,7 +1,8 @@
 import { useState, type FormEvent } from 'react';
-import { APPLICANT_ID, CATEGORY_IDS, type CategoryId } from '../../../shared/domain/entities.ts';
+import { APPLICANT_ID, TARGET_IDS, type TargetId } from '../../../shared/domain/entities.ts';
 import { blankEntry } from '../../../shared/domain/new-entry.ts';
-import { builtInPacks } from '../../../shared/rules/packs.ts';
+import { builtInPack } from '../../../shared/rules/packs.ts';
+import { rulesInForce } from '../../../shared/rules/rules-in-force.ts';
 import { useRecordStore } from '../../db/index.ts';
 import { associationOptions, useToday, useWords } from '../../i18n/index.ts';
 import { useNavigation } from '../../state/navigation.ts';
@@ -11,9 +12,7 @@ import { classNames } from '../../ui/class-names.ts';
 
 const css = classNames(styles);
 
-const USUAL_CATEGORY: CategoryId = 'IFS';
-/** Categories whose rules are built in; for the others the record can be kept, not yet judged. */
-const judged = new Set(builtInPacks.flatMap((pack) => pack.ruleSets.flatMap((set) => set.categories.map(({ id }) => id))));
+const USUAL_CATEGORY: TargetId = 'IFS';
 
 /** Name, category, association: enough to judge a record by. Becomes the applicant. */
 export function QuestionForm() {
@@ -22,10 +21,13 @@ export function QuestionForm() {
   const today = useToday();
   const go = useNavigation((state) => state.go);
   const [name, setName] = useState('');
-  const [categoryId, setCategoryId] = useState<CategoryId>(USUAL_CATEGORY);
+  const [categoryId, setCategoryId] = useState<TargetId>(USUAL_CATEGORY);
   const [associationId, setAssociationId] = useState<string | null>(null);
   const [problem, setProblem] = useState<'none' | 'no-name' | 'not-saved'>('none');
   const [isSaving, setIsSaving] = useState(false);
+
+  // Without rules the record can be kept, but not judged.
+  const hasRules = rulesInForce(builtInPack, { categoryId, associationId, on: today() }) !== null;
 
   const start = async () => {
     if (name.trim() === '') {
@@ -57,8 +59,8 @@ export function QuestionForm() {
       />
       <Select
         label={words('welcome.category')}
-        hint={words(judged.has(categoryId) ? 'welcome.category.ready' : 'welcome.category.later')}
-        options={CATEGORY_IDS.map((id) => ({ id, label: words(`option.category.${id}`) }))}
+        hint={words(hasRules ? 'welcome.category.ready' : 'welcome.category.later')}
+        options={TARGET_IDS.map((id) => ({ id, label: words(`option.category.${id}`) }))}
         value={categoryId}
         onChange={(next) => { if (next !== null) setCategoryId(next); }}
       />

@@ -1,8 +1,8 @@
+import { useMemo } from 'react';
 import type { CountedEntry, RefusedEntry, RuleResult, Unit } from '../../../shared/rules/evaluation.ts';
 import { classNames } from '../../ui/index.ts';
 import { useWords } from '../../i18n/index.ts';
-import { EntryLink, useRuleWords } from '../evaluation/index.ts';
-import { useEntryNames } from './entry-names.tsx';
+import { EntryLink, useEntryNames, useRuleWords } from '../evaluation/index.ts';
 import styles from './requirements.module.css';
 
 const css = classNames(styles);
@@ -13,19 +13,20 @@ const MEASURED: readonly (Unit | null)[] = ['minutes', 'months', 'families'];
 /** The entries behind a number: what counted, and what did not and why. */
 export function EvidenceLists({ rule }: { readonly rule: RuleResult }) {
   const words = useWords();
+  const { counted, refused } = useMemo(() => rule.evidence(), [rule]);
   return (
     <>
-      {rule.counted.length > 0 && (
+      {counted.length > 0 && (
         <div>
-          <p className={css('label')}>{words('requirements.counted', { count: rule.counted.length })}</p>
-          <ul className={css('entries')}>{rule.counted.map((entry) => <Line key={entry.entryId} rule={rule} line={entry} />)}</ul>
+          <p className={css('label')}>{words('requirements.counted', { count: counted.length })}</p>
+          <ul className={css('entries')}>{counted.map((entry) => <Line key={entry.entryId} rule={rule} line={entry} />)}</ul>
         </div>
       )}
-      {rule.refused.length > 0 && (
+      {refused.length > 0 && (
         <div>
-          <p className={css('label')}>{words('requirements.refused', { count: rule.refused.length })}</p>
+          <p className={css('label')}>{words('requirements.refused', { count: refused.length })}</p>
           <ul className={css('entries')}>
-            {rule.refused.map((entry) => <Line key={`${entry.entryId}-${entry.reason.code}`} rule={rule} line={entry} reason={entry.reason} />)}
+            {refused.map((entry) => <Line key={`${entry.entryId}-${entry.reason.code}`} rule={rule} line={entry} reason={entry.reason} />)}
           </ul>
         </div>
       )}

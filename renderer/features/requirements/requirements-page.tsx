@@ -3,9 +3,9 @@ import type { Evaluation, RuleArea, RuleResult } from '../../../shared/rules/eva
 import { RULE_AREAS } from '../../../shared/rules/evaluation.ts';
 import { Banner, Card, classNames, Page, RadioGroup } from '../../ui/index.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
-import { isOpen, useEvaluation } from '../evaluation/index.ts';
+import { useNavigation } from '../../state/navigation.ts';
+import { EntryNames, isOpen, useEvaluation } from '../evaluation/index.ts';
 import { RuleRow } from './rule-row.tsx';
-import { EntryNames } from './entry-names.tsx';
 import styles from './requirements.module.css';
 
 const css = classNames(styles);
@@ -61,11 +61,12 @@ function Areas({ rules }: { readonly rules: readonly RuleResult[] }) {
 
 function Area({ area, rules }: { readonly area: RuleArea; readonly rules: readonly RuleResult[] }) {
   const words = useWords();
+  const wantedId = useNavigation((state) => state.selectedId);
   if (rules.length === 0) return null;
   return (
     <Card title={words(`rule-area.${area}`)}>
       <div className={css('rules')}>
-        {rules.map((rule) => <RuleRow key={rule.id} rule={rule} />)}
+        {rules.map((rule) => <RuleRow key={rule.id} rule={rule} isWanted={rule.id === wantedId} />)}
       </div>
     </Card>
   );

@@ -1,29 +1,46 @@
-import { useId, useState } from 'react';
-import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { ChevronDown, ChevronRight, MessageSquareQuote } from 'lucide-react';
 import type { RuleResult } from '../../../shared/rules/evaluation.ts';
 import { Button, classNames, Meter, StatusPill } from '../../ui/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { isOpen, useRuleWords } from '../evaluation/index.ts';
 import { Explanation } from './explanation.tsx';
 import { Reasons } from './reasons.tsx';
+import { RulingDialog } from './ruling-dialog.tsx';
+import { RulingLine } from './ruling-line.tsx';
 import styles from './requirements.module.css';
 
 const css = classNames(styles);
 
+interface RuleRowProps {
+  readonly rule: RuleResult;
+  /** Somebody came here to have this rule explained: it opens, in view and with the keyboard on it. */
+  readonly isWanted: boolean;
+}
+
 /** One rule. Closed it says where it stands; open it explains its number down to the entry. */
-export function RuleRow({ rule }: { readonly rule: RuleResult }) {
+export function RuleRow({ rule, isWanted }: RuleRowProps) {
   const words = useWords();
   const rules = useRuleWords();
-  const [isExplained, setExplained] = useState(false);
+  const [isExplained, setExplained] = useState(isWanted);
+  const [isAnswering, setAnswering] = useState(false);
   const sentenceId = useId();
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    row.current?.scrollIntoView({ block: 'start' });
+    row.current?.focus({ preventScroll: true });
+  }, [isWanted]);
   const ask = rule.unit === null ? 'requirements.explain-rule' : 'requirements.explain';
   const label = words(isExplained ? 'requirements.close' : ask);
   return (
-    <article className={css('rule')} aria-labelledby={sentenceId}>
+    <article ref={row} tabIndex={-1} className={css('rule')} aria-labelledby={sentenceId}>
       <div className={css('head')}>
         <h3 id={sentenceId} className={css('sentence')}>{rule.sentence}</h3>
         <StatusPill state={rule.state}>{rules.state(rule)}</StatusPill>
       </div>
+      {rule.fromAssociation && <p className={css('ruling')}>{words('requirements.from-association')}</p>}
+      {rule.ruling !== null && <RulingLine ruling={rule.ruling} />}
       <Reasons reasons={ownReasons(rule)} />
       <Readings rule={rule} />
       <div className={css('foot')}>
@@ -39,14 +56,30 @@ export function RuleRow({ rule }: { readonly rule: RuleResult }) {
           {label}
         </Button>
       </div>
-      {isExplained && <Explanation rule={rule} />}
+      {isExplained && (
+        <>
+          <Explanation rule={rule} />
+          {rule.ruling === null && (
+            <div>
+              <Button
+                variant="quiet" size="small" icon={MessageSquareQuote}
+                aria-label={words('ruling.note-answer-for', { rule: rule.sentence })}
+                onPress={() => { setAnswering(true); }}
+              >
+                {words('ruling.note-answer')}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+      {isAnswering && <RulingDialog rule={rule} onClose={() => { setAnswering(false); }} />}
     </article>
   );
 }
 
 /** Reasons about the rule as a whole; those about one entry stand beside that entry in the explanation. */
 function ownReasons(rule: RuleResult): RuleResult['missing'] {
-  const ofEntries = new Set([rule, ...rule.parts].flatMap(({ refused }) => refused.map(({ reason }) => JSON.stringify(reason))));
+  const ofEntries = new Set([rule, ...rule.parts].flatMap(({ refusals }) => refusals.map(({ reason }) => JSON.stringify(reason))));
   return [...rule.missing, ...rule.warnings].filter((reason) => !ofEntries.has(JSON.stringify(reason)));
 }
 

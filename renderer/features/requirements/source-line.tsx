@@ -19,8 +19,8 @@ export function SourceLine({ source }: { readonly source: RuleSource }) {
       <p>{words('requirements.source', { confidence: words(`confidence.${source.confidence}`), asOf: formats.date(source.asOf) })}</p>
       {notes.map((note) => <p key={note}>{words(`requirements.${note}`)}</p>)}
       <ul>
-        {source.urls.map((url) => (
-          <li key={url}>{url.startsWith('https://') ? <PageLink url={url} /> : url}</li>
+        {source.pages.map(({ url, title, date }) => (
+          <li key={url}>{url.startsWith('https://') ? <PageLink url={url} /> : url}{' '}<span>{words('requirements.page', { title, date })}</span></li>
         ))}
       </ul>
     </div>

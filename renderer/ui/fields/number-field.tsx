@@ -1,9 +1,9 @@
 import { Input } from 'react-aria-components';
-import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { useWords } from '../../i18n/index.ts';
 import { classNames } from '../class-names.ts';
 import type { FieldProps } from './field-props.ts';
 import styles from './fields.module.css';
+import { quarters, wholeNumber } from './parse-number.ts';
 import { TypedField } from './typed-field.tsx';
 import { useTypedValue } from './use-typed-value.ts';
 
@@ -12,12 +12,14 @@ const css = classNames(styles);
 interface NumberFieldProps extends FieldProps<number | null> {
   readonly minValue?: number;
   readonly maxValue?: number;
+  /** Takes quarters (`62.5`) besides whole numbers. */
+  readonly inQuarters?: true;
   /** Told at blur or Enter whether the text is such a number. */
   readonly onUnderstood?: (isUnderstood: boolean) => void;
 }
 
 /**
- * A whole number, or `null` while empty.
+ * A number, whole unless quarters are allowed, or `null` while empty.
  * Not React Aria's NumberField: its stepping clears a live region through `innerHTML`, which our policy forbids.
  */
 export function NumberField(props: NumberFieldProps) {
@@ -27,7 +29,7 @@ export function NumberField(props: NumberFieldProps) {
     value: props.value,
     onChange: props.onChange,
     print: String,
-    parse: (text) => wholeNumber(text, minValue, maxValue),
+    parse: (text) => (props.inQuarters ? quarters(text, minValue, maxValue) : wholeNumber(text, minValue, maxValue)),
     onUnderstood: props.onUnderstood,
   });
   const isOpen = String(props.maxValue === undefined);
@@ -36,18 +38,10 @@ export function NumberField(props: NumberFieldProps) {
       field={props}
       typed={typed}
       width="short"
-      misread={words('field.number.misread', { min: minValue, max: maxValue, isOpen })}
-      inputMode="numeric"
+      misread={words(props.inQuarters ? 'field.quantity.misread' : 'field.number.misread', { min: minValue, max: maxValue, isOpen })}
+      inputMode={props.inQuarters ? 'decimal' : 'numeric'}
     >
       <Input className={css('control')} autoComplete="off" />
     </TypedField>
   );
-}
-
-/** `1,200` and `1 200` are how people write twelve hundred. */
-function wholeNumber(text: string, min: number, max: number): Result<number, 'not-a-number'> {
-  const digits = text.replaceAll(/[,\s]/g, '');
-  if (!/^\d{1,15}$/.test(digits)) return err('not-a-number');
-  const value = Number(digits);
-  return value >= min && value <= max ? ok(value) : err('not-a-number');
 }

@@ -17,7 +17,7 @@ interface TypedFieldProps<V> {
   readonly misread: string;
   /** How a value is said back; left out where the text is the value. */
   readonly echo?: (value: V) => string;
-  readonly inputMode?: 'numeric';
+  readonly inputMode?: 'numeric' | 'decimal';
   /** The input and what stands beside it. */
   readonly children: ReactNode;
 }

@@ -10,9 +10,10 @@ export function competenciesSection(context: ReportContext): ReportSection {
   const numbersOf = (ids: readonly Id[]): string => listNumbers(ids.map(numbers.of));
   const rows = areas.flatMap(([areaId, areaName]) => [
     groupRow(areaName),
-    ...evaluation.coverage.filter((item) => item.areaId === areaId).map((item) => bodyRow([
-      item.name, numbersOf(item.courses), numbersOf(item.trainings), numbersOf(item.work), numbersOf(item.rsc), hoursIn(context, item.trainingMinutes),
-    ])),
+    ...evaluation.coverage.filter((item) => item.areaId === areaId).map((item) => {
+      const { courses, trainings, work, rsc } = item.evidence();
+      return bodyRow([item.name, numbersOf(courses), numbersOf(trainings), numbersOf(work), numbersOf(rsc), hoursIn(context, item.trainingMinutes)]);
+    }),
   ]);
   return {
     id: 'competencies',

@@ -41,8 +41,11 @@ function nameOf(entry: Entry): string {
     case 'person': return entry.name;
     case 'rsc-received':
     case 'rsc-provided': return entry.date.from;
+    case 'endorsement': return entry.number;
+    case 'ruling': return entry.saidBy;
     case 'reference':
-    case 'agreement': return '';
+    case 'agreement':
+    case 'exam': return '';
     default: return assertNever(entry);
   }
 }

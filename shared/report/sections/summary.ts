@@ -36,7 +36,7 @@ function ruleRows(context: ReportContext, rule: RuleResult, depth: number): read
     `${'– '.repeat(depth)}${rule.sentence}`,
     amount(rule.recorded), amount(rule.counts), amount(rule.needed),
     stateText(rule.state, context.t),
-    listNumbers(rule.counted.map((entry) => context.numbers.of(entry.entryId))),
+    listNumbers(rule.evidence().counted.map((entry) => context.numbers.of(entry.entryId))),
   ]);
   return [row, ...rule.parts.flatMap((part) => ruleRows(context, part, depth + 1))];
 }
@@ -71,7 +71,7 @@ export function sourcesSection(context: ReportContext): ReportSection {
         columns: [column(t('report.summary.requirement'), 0.5), column(t('report.sources.read'), 0.15), column(t('report.sources.confidence'), 0.35)],
         rows: context.evaluation.rules.flatMap((rule) => [
           bodyRow([rule.sentence, context.formats.date(rule.source.asOf), t(`confidence.${rule.source.confidence}`)]),
-          ...(rule.source.urls.length === 0 ? [] : [{ cells: [rule.source.urls.join(' · ')], role: 'detail', entryNumber: null } as const]),
+          ...(rule.source.pages.length === 0 ? [] : [{ cells: [rule.source.pages.map((page) => page.url).join(' · ')], role: 'detail', entryNumber: null } as const]),
         ]),
       },
     ] : [paragraph(t('report.no-rules'))],

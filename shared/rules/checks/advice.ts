@@ -2,19 +2,19 @@
 import { hours } from '../../domain/duration.ts';
 import type { RuleContext } from '../context.ts';
 import { EMPTY_OUTCOME, type Outcome } from '../outcome.ts';
-import type { CheckOf } from '../pack.ts';
-import { reason, Tally } from '../verdict.ts';
-import { trainingVerdict } from './hours.ts';
+import { TRAINING_TAGS, type CheckOf } from '../pack-checks.ts';
+import { evidenceOf, reason } from '../verdict.ts';
 
 export function checkAdvice(check: CheckOf<'advice'>, context: RuleContext): Outcome {
   const typical = check.typicalTrainingHours;
   if (typical === null) return { ...EMPTY_OUTCOME, state: 'advice' };
-  const tally = new Tally();
-  for (const training of context.facts.training) tally.add(training.id, training.minutes, trainingVerdict(training, [], context.on));
+  const ledger = context.training([]);
+  const sums = ledger.sums(TRAINING_TAGS);
   return {
     ...EMPTY_OUTCOME, state: 'advice', unit: 'minutes',
-    recorded: tally.recorded, counts: tally.sums.yes, needed: hours(typical.from),
-    counted: tally.counted, refused: tally.refused,
-    warnings: tally.sums.yes < hours(typical.from) ? [reason('below-typical', typical)] : [],
+    recorded: sums.yes + sums.no, counts: sums.yes, needed: hours(typical.from),
+    refusals: ledger.refusals(TRAINING_TAGS),
+    evidence: evidenceOf(ledger.entries, (entry) => entry.minutes, ledger.verdictOf),
+    warnings: sums.yes < hours(typical.from) ? [reason('below-typical', typical)] : [],
   };
 }

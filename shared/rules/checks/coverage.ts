@@ -3,23 +3,22 @@
  * it is `short` by the areas that nothing names, and `advice` once every area is named at least once.
  * Reflection, Working with Others and Thinking are shown by the reference ratings and never called a gap.
  */
-import { lastDayOf } from '../../domain/span.ts';
 import { competenciesOf } from '../competencies.ts';
+import { isNamed } from '../competency-coverage.ts';
 import type { RuleContext } from '../context.ts';
 import type { Reason } from '../evaluation.ts';
 import { EMPTY_OUTCOME, type Outcome } from '../outcome.ts';
-import type { CheckOf } from '../pack.ts';
+import type { CheckOf } from '../pack-checks.ts';
 import { reason } from '../verdict.ts';
 
 export function checkCoverage(check: CheckOf<'coverage'>, context: RuleContext): Outcome {
-  const named = namedCompetencies(context);
   const areas = new Map<string, { readonly name: string; covered: boolean }>();
   let open = 0;
   for (const competency of competenciesOf(context.categoryId)) {
     if (check.ratedAreas.includes(competency.area.id)) continue;
     const area = areas.get(competency.area.id) ?? { name: competency.area.name, covered: false };
     areas.set(competency.area.id, area);
-    if (named.has(competency.id)) area.covered = true;
+    if (isNamed(context.competencies.entries(competency.id))) area.covered = true;
     else open += 1;
   }
   const gaps = [...areas.values()].filter((area) => !area.covered);
@@ -31,18 +30,4 @@ export function checkCoverage(check: CheckOf<'coverage'>, context: RuleContext):
     recorded: covered, counts: covered, needed: areas.size, warnings,
     steps: gaps.map((area) => ({ effort: 'hours' as const, amount: 0, reason: reason('step-cover-area', { name: area.name }) })),
   };
-}
-
-/** Ids that any entry up to the day names. */
-function namedCompetencies(context: RuleContext): ReadonlySet<string> {
-  const { facts, on } = context;
-  const named = new Set<string>();
-  const take = (ids: readonly string[]): void => {
-    for (const id of ids) named.add(id);
-  };
-  for (const entry of facts.training) if (lastDayOf(entry.date) <= on) take(entry.competencies);
-  for (const entry of facts['rsc-received']) if (lastDayOf(entry.date) <= on) take(entry.competencies);
-  for (const entry of facts.work) if (entry.from <= on) take(entry.competencies);
-  for (const entry of facts.education) take(entry.competencies);
-  return named;
 }

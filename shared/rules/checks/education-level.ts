@@ -1,8 +1,8 @@
-/** A degree of at least a level, awarded by the day of evaluation. */
+/** A degree of at least a level, or of one that counts as well, awarded by the day of evaluation. */
 import { DEGREE_LEVELS, type Education } from '../../domain/entities.ts';
 import type { RuleContext } from '../context.ts';
 import { EMPTY_OUTCOME, type Outcome } from '../outcome.ts';
-import type { CheckOf } from '../pack.ts';
+import type { CheckOf } from '../pack-checks.ts';
 import { no, reason, Tally, YES, type Verdict } from '../verdict.ts';
 
 const FUTURE = no('in-future');
@@ -17,13 +17,13 @@ export function checkEducationLevel(check: CheckOf<'education-level'>, context: 
   const inProgress = tally.refused.some((entry) => entry.reason.code === 'degree-in-progress');
   const step = { effort: 'work' as const, amount: 1, reason: inProgress ? reason('step-finish-degree') : reason('step-degree', { level: check.atLeast }) };
   return {
-    ...EMPTY_OUTCOME, state, unit: 'entries', recorded: tally.recorded, counts: yes, needed: 1,
-    counted: tally.counted, refused: tally.refused, steps: state === 'met' ? [] : [step],
+    ...EMPTY_OUTCOME, ...tally.found(), state, unit: 'entries', needed: 1, steps: state === 'met' ? [] : [step],
   };
 }
 
 function degreeVerdict(entry: Education, check: CheckOf<'education-level'>, context: RuleContext): Verdict {
-  if (DEGREE_LEVELS.indexOf(entry.degree) < DEGREE_LEVELS.indexOf(check.atLeast)) return LOWER;
+  const isEnough = DEGREE_LEVELS.indexOf(entry.degree) >= DEGREE_LEVELS.indexOf(check.atLeast) || check.also.includes(entry.degree);
+  if (!isEnough) return LOWER;
   if (entry.awardedOn === null) return IN_PROGRESS;
   return entry.awardedOn > context.on ? FUTURE : YES;
 }

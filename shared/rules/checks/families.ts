@@ -1,14 +1,15 @@
 /** Families of the age group served, as numbers; paid or not, in jobs of the right kind of service. */
 import type { RuleContext } from '../context.ts';
-import { EMPTY_OUTCOME, type Outcome, type Step } from '../outcome.ts';
-import type { CheckOf } from '../pack.ts';
+import { EMPTY_OUTCOME, type Outcome } from '../outcome.ts';
+import type { Step } from '../evaluation.ts';
+import type { CheckOf } from '../pack-checks.ts';
 import { missing, reason, stateOf, Tally } from '../verdict.ts';
 import { fillInSteps, jobName, workVerdict } from './work-verdict.ts';
 
 export function checkFamilies(check: CheckOf<'families'>, context: RuleContext): Outcome {
   const tally = new Tally();
   const steps: Step[] = [];
-  const conditions = { paidOnly: false, services: check.services, answeredYes: check.answeredYes };
+  const conditions = { paidOnly: false, supervised: false, services: check.services, answeredYes: check.answeredYes };
   let mayBeMore = false;
   for (const work of context.facts.work) {
     const verdict = workVerdict(work, conditions, context);
@@ -25,7 +26,6 @@ export function checkFamilies(check: CheckOf<'families'>, context: RuleContext):
   steps.push(...fillInSteps(tally.missing));
   steps.push({ effort: 'work', amount: check.families - yes, reason: reason('step-serve-families', { count: check.families - yes }) });
   return {
-    ...EMPTY_OUTCOME, state, unit: 'families', recorded: tally.recorded, counts: yes, needed: check.families,
-    counted: tally.counted, refused: tally.refused, missing: [...tally.missing], steps: state === 'met' ? [] : steps,
+    ...EMPTY_OUTCOME, ...tally.found(), state, unit: 'families', needed: check.families, steps: state === 'met' ? [] : steps,
   };
 }

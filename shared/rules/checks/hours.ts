@@ -1,91 +1,134 @@
-/**
- * Clock hours of training in all and by part.
- *
- * An hour has one tag (its entry says how many minutes are on diversity and on providing RSC; the rest is general
- * IECMH training), and a tag belongs to one part at most: the published totals read as sums (33 = 30 + 3), so nothing
- * counts twice. Source: domain reference, sections 6 and 10 (`tr.overlapTags`).
- */
+/** Clock hours of training in all, by part, and within the caps of forms that count only so far. */
 import type { Training } from '../../domain/entities.ts';
-import { MINUTES_PER_HOUR, hours } from '../../domain/duration.ts';
-import type { PlainDate } from '../../domain/plain-date.ts';
-import { lastDayOf } from '../../domain/span.ts';
+import { TRAINING_FORMATS } from '../../domain/entities.ts';
+import { MINUTES_PER_HOUR, hours, type Minutes } from '../../domain/duration.ts';
+import { compareText } from '../../domain/order.ts';
 import type { RuleContext } from '../context.ts';
-import { EMPTY_OUTCOME, type Outcome, type Step } from '../outcome.ts';
-import type { CheckOf, TrainingCondition, TrainingTag } from '../pack.ts';
-import { allOf, no, reason, stateOf, Tally, YES, type Verdict } from '../verdict.ts';
+import type { Evidence, Refusal, Step } from '../evaluation.ts';
+import { mergedRefusals } from '../ledgers/refusals.ts';
+import { minutesTagged, NO_COMPETENCY_REASON, RELATIONSHIP_UNKNOWN_REASON, type TrainingSums } from '../ledgers/training-ledger.ts';
+import { EMPTY_OUTCOME, type Outcome } from '../outcome.ts';
+import type { CheckOf, TrainingTag } from '../pack-checks.ts';
+import { allOf, evidenceOf, reason, stateOf, YES, type Sums, type Verdict } from '../verdict.ts';
 
-const FUTURE = no('in-future');
-const NOT_RELATIONSHIP_BASED = no('not-relationship-based');
-const RELATIONSHIP_UNKNOWN_REASON = reason('relationship-unknown');
-const RELATIONSHIP_UNKNOWN: Verdict = { answer: 'missing', reason: RELATIONSHIP_UNKNOWN_REASON };
-const NO_COMPETENCY_REASON = reason('no-competency');
-const NO_COMPETENCY: Verdict = { answer: 'no', reason: NO_COMPETENCY_REASON };
+type HoursCheck = CheckOf<'hours'>;
+type Cap = HoursCheck['caps'][number];
 
-/** Whether a training counts at all, by the conditions of its rule. A course counts from its last day. */
-export function trainingVerdict(training: Training, conditions: readonly TrainingCondition[], on: PlainDate): Verdict {
-  if (lastDayOf(training.date) > on) return FUTURE;
-  const asksRelationship = conditions.includes('relationship-based');
-  if (asksRelationship && training.relationshipBased === 'no') return NOT_RELATIONSHIP_BASED;
-  if (conditions.includes('names-competency') && training.competencies.length === 0) return NO_COMPETENCY;
-  return asksRelationship && training.relationshipBased === 'unknown' ? RELATIONSHIP_UNKNOWN : YES;
-}
-
-/** The minutes of a training by tag; they add up to its minutes even where the parts were typed too large. */
-export function minutesByTag(training: Training): Readonly<Record<TrainingTag, number>> {
-  const diversity = Math.min(training.diversityMinutes, training.minutes);
-  const rscProvision = Math.min(training.rscProvisionMinutes, training.minutes - diversity);
-  return { iecmh: training.minutes - diversity - rscProvision, diversity, 'rsc-provision': rscProvision };
-}
-
-export function checkHours(check: CheckOf<'hours'>, context: RuleContext): Outcome {
-  const total = new Tally();
-  const parts = check.parts.map((part) => ({ part, tally: new Tally() }));
-  let withoutCompetency = 0;
-  for (const training of context.facts.training) {
-    const verdict = trainingVerdict(training, check.conditions, context.on);
-    total.add(training.id, training.minutes, verdict);
-    if (verdict === NO_COMPETENCY) withoutCompetency += 1;
-    if (parts.length === 0) continue;
-    const byTag = minutesByTag(training);
-    for (const { part, tally } of parts) {
-      const minutes = part.tags.reduce((sum, tag) => sum + byTag[tag], 0);
-      if (minutes > 0) tally.add(training.id, minutes, verdict);
-    }
-  }
-  const needed = hours(check.hours);
-  const partOutcomes = parts.map(({ part, tally }) => ({ id: part.id, sentence: part.sentence, outcome: outcomeOf(tally, hours(part.hours)) }));
-  const state = allOf([stateOf(total.sums, needed), ...partOutcomes.map((part) => part.outcome.state)]);
-  const steps: Step[] = [];
-  if (state !== 'met') {
-    if (total.missing.has(RELATIONSHIP_UNKNOWN_REASON)) steps.push({ effort: 'fill-in', amount: 1, reason: reason('step-answer-relationship-based') });
-    if (withoutCompetency > 0) steps.push({ effort: 'fill-in', amount: withoutCompetency, reason: reason('step-name-competencies', { count: withoutCompetency }) });
-    steps.push(...hourSteps(needed - withinReach(total), parts.map(({ part, tally }) => ({ tag: part.tags[0] ?? 'iecmh', by: hours(part.hours) - withinReach(tally) }))));
-  }
-  return { ...outcomeOf(total, needed), state, parts: partOutcomes, steps };
-}
-
-function outcomeOf(tally: Tally, needed: number): Outcome {
+export function checkHours(check: HoursCheck, context: RuleContext): Outcome {
+  const training = context.training(check.conditions);
+  const total = totalOf(training, check);
+  const parts = check.parts.map((part) => ({ part, outcome: partOutcome(training, part) }));
+  const state = allOf([total.state, ...parts.map(({ outcome }) => outcome.state)]);
   return {
-    ...EMPTY_OUTCOME, state: stateOf(tally.sums, needed), unit: 'minutes',
-    recorded: tally.recorded, counts: tally.sums.yes, needed,
-    counted: tally.counted, refused: tally.refused, missing: [...tally.missing],
+    ...total, state,
+    parts: parts.map(({ part, outcome }) => ({ id: part.id, sentence: part.sentence, outcome })),
+    steps: state === 'met' ? [] : stepsFor(training, check),
   };
 }
 
+function totalOf(training: TrainingSums, check: HoursCheck): Outcome {
+  const free = TRAINING_FORMATS.filter((format) => !check.caps.some((cap) => cap.formats.includes(format)));
+  const capped = check.caps.map((cap) => {
+    const sums = training.sums(check.tags, cap.formats);
+    return { cap, sums, within: capTo(sums, hours(cap.hours)) };
+  });
+  const sums = summed([training.sums(check.tags, free), ...capped.map(({ within }) => within)]);
+  const over = capped.flatMap(({ cap, sums: all, within }): readonly Refusal[] =>
+    (all.yes > within.yes ? [{ reason: overCap(cap), amount: all.yes - within.yes }] : []));
+  return {
+    ...outcomeOf(training, sums, hours(check.hours), check.tags),
+    refusals: mergedRefusals([training.refusals(check.tags), over]),
+    evidence: evidenceWithinCaps(training, check),
+  };
+}
+
+function partOutcome(training: TrainingSums, part: HoursCheck['parts'][number]): Outcome {
+  return outcomeOf(training, training.sums(part.tags), hours(part.hours), part.tags);
+}
+
+function outcomeOf(training: TrainingSums, sums: Sums, needed: Minutes, tags: readonly TrainingTag[]): Outcome {
+  const all = training.sums(tags);
+  const refusals = training.refusals(tags);
+  return {
+    ...EMPTY_OUTCOME, state: stateOf(sums, needed), unit: 'minutes',
+    recorded: all.yes + all.missing + all.unsettled + all.no, counts: sums.yes, needed,
+    refusals,
+    missing: refusals.some((refusal) => refusal.reason === RELATIONSHIP_UNKNOWN_REASON) ? [RELATIONSHIP_UNKNOWN_REASON] : [],
+    evidence: evidenceOf(training.entries, (entry) => minutesTagged(entry, tags), training.verdictOf),
+  };
+}
+
+/** What fits under a cap: certain minutes first. */
+function capTo(sums: Sums, cap: Minutes): Sums {
+  const yes = Math.min(sums.yes, cap);
+  const missing = Math.min(sums.missing, cap - yes);
+  return { yes, missing, unsettled: Math.min(sums.unsettled, cap - yes - missing) };
+}
+
+function summed(list: readonly Sums[]): Sums {
+  const add = (answer: keyof Sums): number => list.reduce((sum, each) => sum + each[answer], 0);
+  return { yes: add('yes'), missing: add('missing'), unsettled: add('unsettled') };
+}
+
+const overCap = (cap: Cap): Refusal['reason'] => reason('over-cap', { hours: cap.hours });
+
+/** The entries in order of their days, the earliest first under each cap; what lies over it is refused. */
+function evidenceWithinCaps({ entries, verdictOf }: TrainingSums, check: HoursCheck): () => Evidence {
+  const minutesOf = (entry: Training): Minutes => minutesTagged(entry, check.tags);
+  return check.caps.length === 0 ? evidenceOf(entries, minutesOf, verdictOf) : () => dividedByCaps(entries, check, minutesOf, verdictOf);
+}
+
+function dividedByCaps(
+  entries: readonly Training[], check: HoursCheck, minutesOf: (entry: Training) => Minutes, verdictOf: (entry: Training) => Verdict,
+): Evidence {
+  const room = new Map(check.caps.map((cap) => [cap, hours(cap.hours)]));
+  const ordered = entries.toSorted((a, b) => compareText(a.date.from, b.date.from) || compareText(a.id, b.id));
+  const split = ordered.flatMap((entry): readonly { entry: Training; minutes: Minutes; verdict: Verdict }[] => {
+    const verdict = verdictOf(entry);
+    const minutes = minutesOf(entry);
+    const cap = verdict.answer === 'yes' ? check.caps.find((each) => each.formats.includes(entry.format)) : undefined;
+    if (cap === undefined) return [{ entry, minutes, verdict }];
+    const fits = Math.min(minutes, room.get(cap) ?? 0);
+    room.set(cap, (room.get(cap) ?? 0) - fits);
+    return [{ entry, minutes: fits, verdict: YES }, { entry, minutes: minutes - fits, verdict: { answer: 'no', reason: overCap(cap) } }];
+  });
+  const found = split.filter(({ minutes }) => minutes > 0);
+  return {
+    counted: found.flatMap(({ entry, minutes, verdict }) => (verdict.answer === 'yes' ? [{ entryId: entry.id, amount: minutes }] : [])),
+    refused: found.flatMap(({ entry, minutes, verdict }) => (verdict.answer === 'yes' ? [] : [{ entryId: entry.id, amount: minutes, reason: verdict.reason }])),
+  };
+}
+
+function stepsFor(training: TrainingSums, check: HoursCheck): readonly Step[] {
+  const refused = training.entryCounts().refusals;
+  const steps: Step[] = [];
+  if (refused.some((refusal) => refusal.reason === RELATIONSHIP_UNKNOWN_REASON)) {
+    steps.push({ effort: 'fill-in', amount: 1, reason: reason('step-answer-relationship-based') });
+  }
+  const unnamed = refused.find((refusal) => refusal.reason === NO_COMPETENCY_REASON);
+  if (unnamed !== undefined) {
+    steps.push({ effort: 'fill-in', amount: unnamed.amount, reason: reason('step-name-competencies', { count: unnamed.amount }) });
+  }
+  const lacking = (needed: number, tags: readonly TrainingTag[]): Minutes => hours(needed) - withinReach(training, tags);
+  return [...steps, ...hourSteps(lacking(check.hours, check.tags), check.parts.map((part) => ({ tag: part.tags[0] ?? 'iecmh', by: lacking(part.hours, part.tags) })), check.tags)];
+}
+
 /** What counts once the entries are filled in: typing comes before attending another training. */
-function withinReach(tally: Tally): number {
-  const unnamed = tally.refused.filter((entry) => entry.reason === NO_COMPETENCY_REASON);
-  return tally.sums.yes + tally.sums.missing + unnamed.reduce((sum, entry) => sum + entry.amount, 0);
+function withinReach(training: TrainingSums, tags: readonly TrainingTag[]): Minutes {
+  const unnamed = training.refusals(tags).filter((refusal) => refusal.reason === NO_COMPETENCY_REASON);
+  const { yes, missing } = training.sums(tags);
+  return yes + missing + unnamed.reduce((sum, { amount }) => sum + amount, 0);
 }
 
 /** One step for each part that lacks hours, and one for the total where the parts do not already ask for as much. */
-function hourSteps(shortInAll: number, parts: readonly { readonly tag: TrainingTag; readonly by: number }[]): readonly Step[] {
+function hourSteps(shortInAll: Minutes, parts: readonly { readonly tag: TrainingTag; readonly by: Minutes }[], tags: readonly TrainingTag[]): readonly Step[] {
   const short = parts.filter(({ by }) => by > 0);
   const steps = short.map(({ tag, by }) => hourStep(`step-log-${tag}`, by));
   const rest = shortInAll - short.reduce((sum, { by }) => sum + by, 0);
-  return rest > 0 ? [...steps, hourStep('step-log-training', rest)] : steps;
+  const [only, other] = tags;
+  return rest > 0 ? [...steps, hourStep(only !== undefined && other === undefined ? `step-log-${only}` : 'step-log-training', rest)] : steps;
 }
 
-function hourStep(code: string, minutes: number): Step {
+function hourStep(code: string, minutes: Minutes): Step {
   return { effort: 'hours', amount: minutes, reason: reason(code, { hours: minutes / MINUTES_PER_HOUR }) };
 }

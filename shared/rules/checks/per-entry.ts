@@ -1,21 +1,26 @@
 /** A condition that each training entry has to fulfil for itself: it names at least one competency. */
 import type { RuleContext } from '../context.ts';
+import { NO_COMPETENCY_REASON } from '../ledgers/training-ledger.ts';
 import { EMPTY_OUTCOME, type Outcome } from '../outcome.ts';
-import type { CheckOf } from '../pack.ts';
-import { no, reason, stateOf, Tally, YES } from '../verdict.ts';
-
-const NO_COMPETENCY = no('no-competency');
+import type { CheckOf } from '../pack-checks.ts';
+import { evidenceOf, reason, stateOf, type Verdict } from '../verdict.ts';
 
 export function checkPerEntry(_check: CheckOf<'per-entry'>, context: RuleContext): Outcome {
-  const { training } = context.facts;
-  if (training.length === 0) return EMPTY_OUTCOME;
-  const tally = new Tally();
-  for (const entry of training) tally.add(entry.id, 1, entry.competencies.length > 0 ? YES : NO_COMPETENCY);
-  const without = tally.sums.no;
+  const ledger = context.training(['names-competency']);
+  const { yes, refusals } = ledger.entryCounts();
+  const unnamed = refusals.filter((refusal) => refusal.reason === NO_COMPETENCY_REASON);
+  const without = unnamed.reduce((sum, { amount }) => sum + amount, 0);
+  const all = yes + without;
+  if (all === 0) return EMPTY_OUTCOME;
   return {
-    ...EMPTY_OUTCOME, state: stateOf(tally.sums, training.length), unit: 'entries',
-    recorded: training.length, counts: tally.sums.yes, needed: training.length,
-    counted: tally.counted, refused: tally.refused,
+    ...EMPTY_OUTCOME, state: stateOf({ yes, missing: 0, unsettled: 0 }, all), unit: 'entries',
+    recorded: all, counts: yes, needed: all, refusals: unnamed,
+    evidence: evidenceOf(ledger.entries, (entry) => Number(isAsked(ledger.verdictOf(entry))), ledger.verdictOf),
     steps: without === 0 ? [] : [{ effort: 'fill-in', amount: without, reason: reason('step-name-competencies', { count: without }) }],
   };
+}
+
+/** An entry of the future is not asked yet. */
+function isAsked(verdict: Verdict): boolean {
+  return verdict.answer === 'yes' || verdict.reason === NO_COMPETENCY_REASON;
 }

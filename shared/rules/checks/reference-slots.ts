@@ -6,7 +6,7 @@
  * (augmenting paths): once placed, a rater stays placed, so those who come first are never lost to later ones.
  */
 import type { Reference } from '../../domain/entities.ts';
-import type { CheckOf } from '../pack.ts';
+import type { CheckOf } from '../pack-checks.ts';
 
 type Slot = CheckOf<'references'>['slots'][number];
 

@@ -6,9 +6,9 @@
 import type { Person, Reference } from '../../domain/entities.ts';
 import { addMonths, earlierOf, type PlainDate } from '../../domain/plain-date.ts';
 import type { RuleContext } from '../context.ts';
-import type { Reason } from '../evaluation.ts';
-import { EMPTY_OUTCOME, type Outcome, type Step } from '../outcome.ts';
-import type { CheckOf } from '../pack.ts';
+import type { Reason, Step } from '../evaluation.ts';
+import { EMPTY_OUTCOME, type Outcome } from '../outcome.ts';
+import type { CheckOf } from '../pack-checks.ts';
 import { holdsAt } from '../credentials.ts';
 import { allOf, missing, no, reason, stateOf, Tally, YES, type Verdict } from '../verdict.ts';
 import { fillSlots } from './reference-slots.ts';
@@ -46,8 +46,8 @@ export function checkReferences(check: ReferencesCheck, context: RuleContext): O
   return {
     ...EMPTY_OUTCOME,
     state: rater === null ? slots : allOf([slots, rater.outcome.state]),
-    unit: 'references', recorded: tally.recorded, counts: tally.sums.yes, needed: check.slots.length,
-    counted: tally.counted, refused: tally.refused,
+    ...tally.found(),
+    unit: 'references', needed: check.slots.length,
     missing: [...new Set([...tally.missing, ...(rater?.outcome.missing ?? [])])],
     warnings,
     parts: rater === null ? [] : [rater],
@@ -116,8 +116,7 @@ function raterPart(check: ReferencesCheck, used: readonly Reference[], context: 
     id: check.endorsedRater.id,
     sentence: check.endorsedRater.sentence,
     outcome: {
-      ...EMPTY_OUTCOME, state, unit: 'references', recorded: tally.recorded, counts: tally.sums.yes, needed: 1,
-      counted: tally.counted, refused: tally.refused, missing: [...tally.missing],
+      ...EMPTY_OUTCOME, ...tally.found(), state, unit: 'references', needed: 1,
       steps: state === 'met' ? [] : fillIn.length > 0 ? fillIn : [another],
     },
   };

@@ -1,38 +1,29 @@
 /** Clock hours of RSC received that count, in all and by what the session was about. */
-import { hours, MINUTES_PER_HOUR } from '../../domain/duration.ts';
-import type { RscReceived } from '../../domain/entities.ts';
+import { hours, MINUTES_PER_HOUR, type Minutes } from '../../domain/duration.ts';
 import type { RuleContext } from '../context.ts';
-import type { Reason } from '../evaluation.ts';
-import { EMPTY_OUTCOME, type Outcome, type Step } from '../outcome.ts';
-import type { CheckOf, RscSubject } from '../pack.ts';
-import { allOf, reason, stateOf, Tally } from '../verdict.ts';
+import type { Reason, Step } from '../evaluation.ts';
+import { minutesAbout, type RscLedger } from '../ledgers/rsc-ledger.ts';
+import { EMPTY_OUTCOME, type Outcome } from '../outcome.ts';
+import type { CheckOf, RscSubject } from '../pack-checks.ts';
+import { allOf, evidenceOf, reason, stateOf } from '../verdict.ts';
 
 export function checkRscHours(check: CheckOf<'rsc-hours'>, context: RuleContext): Outcome {
-  const total = new Tally();
-  const parts = check.parts.map((part) => ({ part, tally: new Tally() }));
-  for (const { session, verdict } of context.sessions(check.providers)) {
-    total.add(session.id, session.minutes, verdict);
-    for (const { part, tally } of parts) {
-      const minutes = minutesAbout(session, part.subject);
-      if (minutes > 0) tally.add(session.id, minutes, verdict);
-    }
-  }
-  const needed = hours(check.hours);
-  const partOutcomes = parts.map(({ part, tally }) => ({ id: part.id, sentence: part.sentence, outcome: outcomeOf(tally, hours(part.hours)) }));
-  const state = allOf([stateOf(total.sums, needed), ...partOutcomes.map((part) => part.outcome.state)]);
-  return { ...outcomeOf(total, needed), state, parts: partOutcomes, steps: state === 'met' ? [] : stepsFor(total, needed) };
+  const ledger = context.rsc(check.providers);
+  const total = outcomeOf(ledger, check.subject, hours(check.hours));
+  const parts = check.parts.map(({ id, sentence, subject, hours: needed }) => ({ id, sentence, outcome: outcomeOf(ledger, subject, hours(needed)) }));
+  const state = allOf([total.state, ...parts.map((part) => part.outcome.state)]);
+  return { ...total, state, parts, steps: state === 'met' ? [] : stepsFor(ledger, check) };
 }
 
-function minutesAbout(session: RscReceived, subject: RscSubject): number {
-  const provision = Math.min(session.rscProvisionMinutes, session.minutes);
-  return subject === 'rsc-provision' ? provision : session.minutes - provision;
-}
-
-function outcomeOf(tally: Tally, needed: number): Outcome {
+function outcomeOf(ledger: RscLedger, subject: RscSubject | null, needed: Minutes): Outcome {
+  const sums = ledger.sums(subject);
+  const refusals = ledger.refusals(subject);
   return {
-    ...EMPTY_OUTCOME, state: stateOf(tally.sums, needed), unit: 'minutes',
-    recorded: tally.recorded, counts: tally.sums.yes, needed,
-    counted: tally.counted, refused: tally.refused, missing: [...tally.missing],
+    ...EMPTY_OUTCOME, state: stateOf(sums, needed), unit: 'minutes',
+    recorded: sums.yes + sums.missing + sums.unsettled + sums.no, counts: sums.yes, needed,
+    refusals,
+    missing: refusals.map((refusal) => refusal.reason).filter((why) => why.code in STEP_FOR),
+    evidence: evidenceOf(ledger.entries, (session) => minutesAbout(session, subject), ledger.verdictOf),
   };
 }
 
@@ -47,19 +38,28 @@ const STEP_FOR: Readonly<Record<string, string>> = {
   'applicant-degree-missing': 'step-applicant-degree',
 };
 
-function stepsFor(tally: Tally, needed: number): readonly Step[] {
-  const steps: Step[] = [];
-  for (const lacking of tally.missing) {
-    const code = STEP_FOR[lacking.code];
-    if (code !== undefined) steps.push({ effort: 'fill-in', amount: 1, reason: reason(code, lacking.params) });
-  }
-  const unsettled = new Set(tally.refused.map((entry) => entry.reason).filter((each) => each.code === 'provider-unsettled'));
-  for (const open of unsettled) steps.push(askStep(open));
-  const short = needed - tally.sums.yes - tally.sums.missing;
-  if (short > 0) steps.push({ effort: 'hours', amount: short, reason: reason('step-log-rsc', { hours: short / MINUTES_PER_HOUR }) });
-  return steps;
+function stepsFor(ledger: RscLedger, check: CheckOf<'rsc-hours'>): readonly Step[] {
+  const reasons = ledger.refusals(null).map((refusal) => refusal.reason);
+  const lacking = (needed: number, subject: RscSubject | null): Minutes => {
+    const { yes, missing } = ledger.sums(subject);
+    return hours(needed) - yes - missing;
+  };
+  const parts = check.parts.map((part) => ({ subject: part.subject, by: lacking(part.hours, part.subject) })).filter(({ by }) => by > 0);
+  const rest = lacking(check.hours, check.subject) - parts.reduce((sum, { by }) => sum + by, 0);
+  return [
+    ...reasons.flatMap(fillInStep),
+    ...reasons.filter((why) => why.code === 'provider-unsettled').map((why): Step => ({ effort: 'ask', amount: 1, reason: reason('step-ask-provider', why.params) })),
+    ...parts.map(({ subject, by }) => hourStep(subject, by)),
+    ...(rest > 0 ? [hourStep(check.subject, rest)] : []),
+  ];
 }
 
-function askStep(open: Reason): Step {
-  return { effort: 'ask', amount: 1, reason: reason('step-ask-provider', open.params) };
+function fillInStep(why: Reason): readonly Step[] {
+  const code = STEP_FOR[why.code];
+  return code === undefined ? [] : [{ effort: 'fill-in', amount: 1, reason: reason(code, why.params) }];
+}
+
+function hourStep(subject: RscSubject | null, minutes: Minutes): Step {
+  const code = subject === 'rsc-provision' ? 'step-log-rsc-about-provision' : 'step-log-rsc';
+  return { effort: 'hours', amount: minutes, reason: reason(code, { hours: minutes / MINUTES_PER_HOUR }) };
 }

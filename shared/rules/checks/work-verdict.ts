@@ -1,13 +1,14 @@
 /** Whether a job is of the kind that a rule asks for: begun, paid where needed, right service, right focus, right ages. */
 import type { ServiceKind, Work } from '../../domain/entities.ts';
 import type { RuleContext } from '../context.ts';
-import type { Reason } from '../evaluation.ts';
-import type { Step } from '../outcome.ts';
-import type { WorkAnswer } from '../pack.ts';
+import type { Reason, Step } from '../evaluation.ts';
+import type { WorkAnswer } from '../pack-checks.ts';
 import { missing, no, reason, worst, YES, type Verdict } from '../verdict.ts';
 
 export interface WorkConditions {
   readonly paidOnly: boolean;
+  /** The record has to name a supervisor. */
+  readonly supervised: boolean;
   readonly services: readonly ServiceKind[];
   /** What has to be answered yes: `no` refuses the job, and while one is `unknown` nobody can tell. */
   readonly answeredYes: readonly WorkAnswer[];
@@ -27,8 +28,17 @@ const ANSWERED_NO: Readonly<Record<WorkAnswer, Verdict>> = {
 export function workVerdict(work: Work, conditions: WorkConditions, context: RuleContext): Verdict {
   if (work.from > context.on) return FUTURE;
   if (conditions.paidOnly && !work.paid) return UNPAID;
-  if (!conditions.services.includes(work.service)) return OTHER_SERVICE;
-  return worst([answersVerdict(work, conditions.answeredYes), agesVerdict(work, context)]);
+  return worst([
+    serviceVerdict(work, conditions.services), answersVerdict(work, conditions.answeredYes), agesVerdict(work, context),
+    conditions.supervised && work.supervisorName.trim() === '' ? missing('work-supervisor-missing', { name: jobName(work) }) : YES,
+  ]);
+}
+
+/** Leadership that is not said to be of policy or of teaching and research may be either. */
+function serviceVerdict(work: Work, services: readonly ServiceKind[]): Verdict {
+  if (services.includes(work.service)) return YES;
+  const asksWhichKind = services.includes('policy-leadership') || services.includes('academic-leadership');
+  return work.service === 'leadership' && asksWhichKind ? missing('leadership-kind-unknown', { name: jobName(work) }) : OTHER_SERVICE;
 }
 
 function answersVerdict(work: Work, questions: readonly WorkAnswer[]): Verdict {
@@ -42,12 +52,18 @@ function agesVerdict(work: Work, context: RuleContext): Verdict {
   return work.ageGroups.some((age) => context.ageGroups.has(age)) ? YES : OTHER_AGES;
 }
 
-/** What to type where a job lacks an answer or its ages. */
+/** What to type where a job lacks something, by the code of what it lacks. */
+const STEP_FOR: Readonly<Record<string, string>> = {
+  'focus-unknown': 'step-answer-focus',
+  'work-age-groups-missing': 'step-work-age-groups',
+  'work-supervisor-missing': 'step-work-supervisor',
+  'leadership-kind-unknown': 'step-leadership-kind',
+};
+
 export function fillInSteps(lacking: Iterable<Reason>): readonly Step[] {
   return [...lacking].flatMap((each): readonly Step[] => {
-    const step = each.code === 'focus-unknown' ? reason('step-answer-focus', each.params)
-      : each.code === 'work-age-groups-missing' ? reason('step-work-age-groups') : null;
-    return step === null ? [] : [{ effort: 'fill-in', amount: 1, reason: step }];
+    const code = STEP_FOR[each.code];
+    return code === undefined ? [] : [{ effort: 'fill-in', amount: 1, reason: reason(code, each.params) }];
   });
 }
 

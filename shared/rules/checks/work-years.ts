@@ -3,15 +3,16 @@
  * How part time counts is not published, so weekly hours are shown beside the months, as a caution.
  */
 import { hours } from '../../domain/duration.ts';
-import { DEGREE_LEVELS, type DegreeLevel, type Work } from '../../domain/entities.ts';
+import type { Work } from '../../domain/entities.ts';
 import { compareText } from '../../domain/order.ts';
-import { earlierOf, laterOf, type PlainDate } from '../../domain/plain-date.ts';
+import { earlierOf, laterOf } from '../../domain/plain-date.ts';
 import type { RuleContext } from '../context.ts';
-import type { Reason } from '../evaluation.ts';
-import { EMPTY_OUTCOME, type Outcome, type Step } from '../outcome.ts';
-import type { CheckOf } from '../pack.ts';
+import type { Reason, Step } from '../evaluation.ts';
+import { EMPTY_OUTCOME, type Outcome } from '../outcome.ts';
+import type { CheckOf } from '../pack-checks.ts';
 import { no, reason, stateOf, Tally, type Verdict } from '../verdict.ts';
 import { MonthCounter, monthsOf, type Range } from './calendar-months.ts';
+import { firstAward } from './first-award.ts';
 import { fillInSteps, jobName, workVerdict } from './work-verdict.ts';
 
 const BEFORE_DEGREE = no('before-degree');
@@ -50,8 +51,7 @@ export function checkWorkYears(check: CheckOf<'work-years'>, context: RuleContex
   const sums = { yes: months, missing: Math.max(0, hopefulMonths - months), unsettled: 0 };
   const state = stateOf(sums, check.months);
   return {
-    ...EMPTY_OUTCOME, state, unit: 'months', recorded: tally.recorded, counts: months, needed: check.months,
-    counted: tally.counted, refused: tally.refused, missing: [...tally.missing], warnings,
+    ...EMPTY_OUTCOME, ...tally.found(), state, unit: 'months', needed: check.months, warnings,
     steps: state === 'met' ? [] : stepsFor(tally, check.months - Math.max(months, hopefulMonths)),
   };
 }
@@ -63,13 +63,6 @@ function judgeJob(work: Work, check: CheckOf<'work-years'>, context: RuleContext
   const degree = firstAward(check.afterDegree, context);
   if (degree === null || degree > range.to) return { work, range, verdict: BEFORE_DEGREE };
   return { work, range: { from: laterOf(range.from, degree), to: range.to }, verdict };
-}
-
-/** The day of the first degree of at least this level, or `null` while there is none. */
-function firstAward(atLeast: DegreeLevel, context: RuleContext): PlainDate | null {
-  const enough = context.facts.education.filter((entry) => DEGREE_LEVELS.indexOf(entry.degree) >= DEGREE_LEVELS.indexOf(atLeast));
-  const days = enough.flatMap((entry) => (entry.awardedOn === null ? [] : [entry.awardedOn])).sort();
-  return days[0] ?? null;
 }
 
 function partTimeCaution(work: Work, months: number, fullTime: number): Reason | null {

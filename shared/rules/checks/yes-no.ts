@@ -9,8 +9,9 @@ import type { Agreement, Membership } from '../../domain/entities.ts';
 import type { PlainDate } from '../../domain/plain-date.ts';
 import { associationName, associationNamed, countsAsMember } from '../../words/associations.ts';
 import type { RuleContext } from '../context.ts';
-import { EMPTY_OUTCOME, type Outcome, type Step } from '../outcome.ts';
-import type { CheckOf } from '../pack.ts';
+import { EMPTY_OUTCOME, type Outcome } from '../outcome.ts';
+import type { Step } from '../evaluation.ts';
+import type { CheckOf } from '../pack-checks.ts';
 import { missing, no, reason, Tally, YES, type Verdict } from '../verdict.ts';
 
 const FUTURE = no('in-future');
@@ -59,7 +60,6 @@ function outcomeOf(tally: Tally, step: Step): Outcome {
   const { yes, missing: open } = tally.sums;
   const state = yes > 0 ? 'met' : open > 0 ? 'cannot-tell' : 'not-met';
   return {
-    ...EMPTY_OUTCOME, state, unit: 'items', recorded: tally.recorded, counts: yes, needed: 1,
-    counted: tally.counted, refused: tally.refused, missing: [...tally.missing], steps: state === 'met' ? [] : [step],
+    ...EMPTY_OUTCOME, ...tally.found(), state, unit: 'items', needed: 1, steps: state === 'met' ? [] : [step],
   };
 }

@@ -96,6 +96,8 @@ export function FieldView({ field, environment }: FieldViewProps): ReactNode {
       return <DurationField {...shared} value={optionalNumberOf(entry, name)} onChange={setValue} onUnderstood={onUnderstood} />;
     case 'count':
       return <NumberField {...shared} value={optionalNumberOf(entry, name)} onChange={setValue} />;
+    case 'quantity':
+      return <NumberField {...shared} value={optionalNumberOf(entry, name)} onChange={setValue} inQuarters />;
     case 'yes-no':
       return (
         <RadioGroup

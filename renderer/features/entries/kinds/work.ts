@@ -20,7 +20,7 @@ export const work: KindSpec<'work'> = {
           { control: 'count', field: 'familiesServed', hint: true, half: true },
           { control: 'yes-no', field: 'paid', name: 'paid' },
           { control: 'choices', field: 'ageGroups', options: ageGroups },
-          { control: 'choice', field: 'service', options: serviceKinds, as: 'select' },
+          { control: 'choice', field: 'service', options: serviceKinds, as: 'select', hint: true },
         ],
       },
       {

@@ -47,6 +47,8 @@ type Controls<E> =
   | { readonly control: 'duration'; readonly field: KeysOf<E, number> }
   | { readonly control: 'optional-duration'; readonly field: KeysOf<E, number | null> }
   | { readonly control: 'count'; readonly field: KeysOf<E, number | null> }
+  /** An amount in quarters, in a unit that another field tells. */
+  | { readonly control: 'quantity'; readonly field: KeysOf<E, number | null> }
   | { readonly control: 'yes-no'; readonly field: KeysOf<E, boolean>; readonly name: string }
   | { readonly control: 'person'; readonly field: KeysOf<E, Id | null> }
   | { readonly control: 'association'; readonly field: KeysOf<E, string | null> }

@@ -63,8 +63,8 @@ describe('the command line', () => {
 
   test('a category without rules is told, not guessed', async () => {
     const record = write('record.json', JSON.stringify(recordOf(entries)));
-    expect(await cli('evaluate', '--record', record, '--category', 'IFS', '--on', '2019-01-01'))
-      .toEqual({ code: 2, out: '', err: 'There are no rules for IFS on 2019-01-01 yet.\n' });
+    expect(await cli('evaluate', '--record', record, '--category', 'IFS', '--on', '2016-12-31'))
+      .toEqual({ code: 2, out: '', err: 'There are no rules for IFS on 2016-12-31.\n' });
   });
 
   test('validate counts each kind and warns of what looks odd', async () => {

@@ -4,7 +4,7 @@ import { blankEntry } from '../../../../shared/domain/new-entry.ts';
 import { errorsIn, issuesOf } from '../../../../shared/domain/validation.ts';
 import { ENTRY_KINDS, type Entry, type EntryKind, type EntryOf } from '../../../../shared/domain/entities.ts';
 import { plainDate } from '../../../../shared/domain/plain-date.ts';
-import { LONGEST_LINE, LONGEST_TEXT, LONGEST_ID, MINUTES_PER_WEEK, MOST_CREDENTIALS, MOST_MINUTES, MOST_PEOPLE } from '../../../../shared/domain/limits.ts';
+import { LONGEST_LINE, LONGEST_TEXT, LONGEST_ID, LONGEST_RULE_KEY, MINUTES_PER_WEEK, MOST_CREDENTIALS, MOST_MINUTES, MOST_PEOPLE, MOST_RULED } from '../../../../shared/domain/limits.ts';
 import { entrySchema, entrySchemas } from '../../../../shared/record/schema.ts';
 import { stretchedEntry } from '../../../support/stretched-entry.ts';
 import { savableRecord } from '../../../support/savable-record.ts';
@@ -18,6 +18,8 @@ function entry<K extends EntryKind>(kind: K, fields: Partial<EntryOf<K>>): Entry
 }
 const training = (fields: Partial<EntryOf<'training'>>): Entry =>
   entry('training', { title: 'T', minutes: 60, date: { from: day, to: null }, ...fields });
+const ruling = (fields: Partial<EntryOf<'ruling'>>): Entry =>
+  entry('ruling', { ruleKey: 'rsc.window', associationId: 'CT', saidBy: 'coordinator', saidOn: day, ...fields });
 const found = (item: Entry): string[] => issuesOf(item, { today: TODAY }).map(({ field, code, severity }) => `${severity} ${field} ${code}`);
 
 describe('the problems of an entry', () => {
@@ -63,6 +65,32 @@ describe('the problems of an entry', () => {
       ['error validUntil valid-until-before-received']],
     ['a blank membership', entry('membership', {}), ['error association association-needed']],
     ['an agreement to come', entry('agreement', { agreedOn: plainDate('2027-01-01') }), ['warning agreedOn date-in-future']],
+    ['a blank endorsement', entry('endorsement', {}), ['warning endorsedOn endorsement-undated']],
+    ['an endorsement of one day', entry('endorsement', { endorsedOn: day, endedOn: day }), []],
+    ['an endorsement that ends in the future', entry('endorsement', { endorsedOn: day, endedOn: plainDate('2027-12-31') }), []],
+    ['an endorsement that ended before it began', entry('endorsement', { endorsedOn: day, endedOn: plainDate('2026-11-01') }),
+      ['error endedOn ended-before-endorsed']],
+    ['an endorsement to come', entry('endorsement', { endorsedOn: plainDate('2026-11-24') }), ['warning endorsedOn date-in-future']],
+    ['an exam to come', entry('exam', { approvedOn: day }), []],
+    ['an exam of today', entry('exam', { approvedOn: day, takenOn: TODAY, passed: 'no' }), []],
+    ['an exam before its approval', entry('exam', { approvedOn: day, takenOn: plainDate('2026-11-01') }), ['error takenOn exam-before-approval']],
+    ['an exam passed on no day', entry('exam', { passed: 'yes' }), ['warning takenOn exam-undated']],
+    ['an exam passed ahead of its day', entry('exam', { takenOn: plainDate('2026-11-24'), passed: 'yes' }),
+      ['warning takenOn date-in-future', 'warning passed exam-not-taken-yet']],
+    ['an approval to come', entry('exam', { approvedOn: plainDate('2026-11-24') }), ['warning approvedOn date-in-future']],
+    ['a blank answer', entry('ruling', {}), [
+      'error ruleKey rule-needed', 'warning associationId ruling-association-missing', 'warning saidBy ruling-speaker-missing',
+      'warning saidOn ruling-undated',
+    ]],
+    ['an answer about no rule of ours', ruling({ ruleKey: 'RSC window' }), ['error ruleKey rule-unreadable']],
+    ['an answer about a rule with a long name', ruling({ ruleKey: 'x'.repeat(LONGEST_RULE_KEY + 1) }), ['error ruleKey text-too-long']],
+    ['another amount without the amount', ruling({ ruling: 'other-amount' }), ['error amount amount-needed']],
+    ['another amount in quarters', ruling({ ruling: 'other-amount', amount: 62.25 }), []],
+    ['another amount in tenths', ruling({ ruling: 'other-amount', amount: 62.1 }), ['error amount amount-unreadable']],
+    ['an amount beyond all sense', ruling({ ruling: 'other-amount', amount: MOST_RULED + 1 }), ['error amount amount-unreadable']],
+    ['another reading without its number', ruling({ ruling: 'other-reading' }), ['error reading reading-needed']],
+    ['the reading before the first', ruling({ ruling: 'other-reading', reading: 0 }), ['error reading reading-unreadable']],
+    ['an answer to come', ruling({ saidOn: plainDate('2026-11-24') }), ['warning saidOn date-in-future']],
     ['a blank person', entry('person', {}), ['error name person-name-needed']],
     ['a profile without a name', entry('applicant', {}), ['warning name applicant-name-missing']],
     ['an odd address', entry('applicant', { name: 'A', email: 'a@b' }), ['error email not-an-email']],

@@ -16,6 +16,7 @@ describe('the words of problems', () => {
     const files = ['validation', 'validation-checks', 'commands', 'parse-date', 'parse-duration'].map((name) => `shared/domain/${name}.ts`);
     const codes = codesIn([...files, 'renderer/db/record-store.ts', 'renderer/db/storable.ts'], [
       'rsc-received', 'rsc-provided', 'store-damaged', 'recovery-failed', 'journal-unavailable', 'store-taken-over', 'store-closed', 'disk-behind',
+      'other-reading', 'other-amount',
     ]);
     expect(codes.length).toBeGreaterThan(35);
     expect(codes.filter((code) => !(`issue.${code}` in english))).toEqual([]);

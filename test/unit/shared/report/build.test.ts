@@ -38,11 +38,11 @@ describe('the report of the sample applicant', () => {
     expect(JSON.stringify({ ...reportOf(withFile(sampleEntries(), 1)), recordJson: '' })).not.toMatch(/"(report|option|reason|amount|state|confidence)\.[a-z]/);
   });
 
-  it('says that nothing was judged where the rules of the category are not built in', () => {
-    const entries = sampleEntries().map((entry) => (entry.kind === 'applicant' ? { ...entry, categoryId: 'IMHS' as const } : entry));
+  it('says that nothing was judged where no rules hold for the category', () => {
+    const entries = sampleEntries().map((entry) => (entry.kind === 'applicant' ? { ...entry, categoryId: 'IFRS' as const } : entry));
     const { cover, draftNotice, sections } = reportOf(entries);
-    const nothing = 'The rules of this category are not built in; nothing was judged.';
-    expect(draftNotice).toBe('Draft: the rules of this category are not built in; nothing was judged.');
+    const nothing = 'There are no rules for this category on this day; nothing was judged.';
+    expect(draftNotice).toBe('Draft: there are no rules for this category on this day; nothing was judged.');
     expect(cover.facts.map(({ value }) => value)).toEqual(expect.arrayContaining([nothing, 'None built in for this category']));
     expect(cover.notice).toContain('it judged nothing');
     expect(sections.filter(({ blocks }) => JSON.stringify(blocks).includes(nothing)).map(({ id }) => id)).toEqual(['summary', 'sources']);

@@ -84,8 +84,8 @@ describe('work', () => {
   test('a job that another covers in part is counted in part and refused for the rest', () => {
     const later = work('2023-07-01', '2024-06-30');
     const result = rule('IFS.work.years', [work('2023-01-01', '2023-12-31'), later]);
-    expect(result.counted).toContainEqual({ entryId: later.id, amount: 6 });
-    expect(result.refused).toMatchObject([{ entryId: later.id, amount: 6, reason: { code: 'overlaps-other-job' } }]);
+    expect(result.evidence().counted).toContainEqual({ entryId: later.id, amount: 6 });
+    expect(result.evidence().refused).toMatchObject([{ entryId: later.id, amount: 6, reason: { code: 'overlaps-other-job' } }]);
   });
 
   test('an unanswered question about the focus is asked for the job', () => {
@@ -139,7 +139,7 @@ describe('references', () => {
 
   test('a second rating by the same person is refused with her name', () => {
     const result = rule('IFS.references', [nora, reference('current-supervisor', 'nora'), reference('rsc-provider', 'nora')]);
-    expect(result).toMatchObject({ recorded: 2, counts: 1, refused: [{ reason: { code: 'rater-has-place', params: { name: 'Nora' } } }] });
+    expect(result).toMatchObject({ recorded: 2, counts: 1, refusals: [{ reason: { code: 'rater-has-place', params: { name: 'Nora' } }, amount: 1 }] });
   });
 
   test('naming the rater is the first thing to do', () => {
@@ -169,8 +169,9 @@ describe('the grid of competencies', () => {
     const course = training(3, { format: 'college-course', competencies: ['TF.01', 'TF.02'] });
     const workshop = training(2, { competencies: ['TF.01', 'TF.01', 'unknown'] });
     const [first, second] = evaluateIfs([course, workshop]).coverage;
-    expect(first).toMatchObject({ competencyId: 'TF.01', checked: true, courses: [course.id], trainings: [workshop.id], trainingMinutes: 300 });
-    expect(second).toMatchObject({ competencyId: 'TF.02', trainings: [], trainingMinutes: 180 });
+    expect(first).toMatchObject({ competencyId: 'TF.01', checked: true, entries: { courses: 1, trainings: 1, work: 0, rsc: 0 }, trainingMinutes: 300 });
+    expect(first?.evidence()).toEqual({ courses: [course.id], trainings: [workshop.id], work: [], rsc: [] });
+    expect(second).toMatchObject({ competencyId: 'TF.02', entries: { courses: 1, trainings: 0 }, trainingMinutes: 180 });
   });
 
   test('names from background knowledge are not called checked', () => {

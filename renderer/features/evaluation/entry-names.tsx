@@ -40,6 +40,9 @@ function nameOf(entry: Entry, people: ReadonlyMap<Id, string>, words: Translate,
     case 'reference': return personName(entry.raterId);
     case 'membership': return entry.association;
     case 'agreement': return words(`option.agreement-document.${entry.document}`);
+    case 'endorsement': return words(`option.credential.${entry.held}`);
+    case 'exam': return `${words(`option.exam-part.${entry.part}`)}, ${words(`option.track.${entry.track}`)}`;
+    case 'ruling': return words('title.ruling', { rule: entry.ruleKey, category: words(`option.credential-short.${entry.categoryId}`) });
     case 'person': return entry.name;
   }
 }
