@@ -60,7 +60,9 @@ export const MENU_KEYS: Partial<Readonly<Record<MenuCommand, string>>> = {
 const PLACES = [
   'go:home', 'go:training', 'go:rsc', 'go:work', 'go:education', 'go:leadership', 'go:references', 'go:memberships', 'go:people',
 ] as const satisfies readonly MenuCommand[];
-const OVERVIEWS = ['go:requirements', 'go:competencies', 'go:portfolio', 'go:profile'] as const satisfies readonly MenuCommand[];
+const OVERVIEWS = [
+  'go:requirements', 'go:compare', 'go:competencies', 'go:rsc-standing', 'go:portfolio', 'go:profile', 'go:associations',
+] as const satisfies readonly MenuCommand[];
 
 const separator: MenuItem = { type: 'separator' };
 

@@ -7,6 +7,9 @@ const HomePage = lazy(() => import('../features/home/index.ts').then((door) => (
 const EntryPlace = lazy(() => import('../features/entries/index.ts').then((door) => ({ default: door.EntryPlace })));
 const RequirementsPage = lazy(() => import('../features/requirements/index.ts').then((door) => ({ default: door.RequirementsPage })));
 const CompetenciesPage = lazy(() => import('../features/competencies/index.ts').then((door) => ({ default: door.CompetenciesPage })));
+const ComparePage = lazy(() => import('../features/compare/index.ts').then((door) => ({ default: door.ComparePage })));
+const RscStandingPage = lazy(() => import('../features/rsc-standing/index.ts').then((door) => ({ default: door.RscStandingPage })));
+const AssociationsPage = lazy(() => import('../features/associations/index.ts').then((door) => ({ default: door.AssociationsPage })));
 const PortfolioPage = lazy(() => import('../features/portfolio/index.ts').then((door) => ({ default: door.PortfolioPage })));
 const SettingsPage = lazy(() => import('../features/settings/index.ts').then((door) => ({ default: door.SettingsPage })));
 
@@ -23,8 +26,11 @@ export function PlaceView({ place }: { readonly place: Place }) {
     case 'people': return <EntryPlace key={place} kinds={['person']} />;
     case 'profile': return <EntryPlace key={place} kinds={['applicant']} />;
     case 'requirements': return <RequirementsPage />;
+    case 'compare': return <ComparePage />;
     case 'competencies': return <CompetenciesPage />;
+    case 'rsc-standing': return <RscStandingPage />;
     case 'portfolio': return <PortfolioPage />;
+    case 'associations': return <AssociationsPage />;
     case 'settings': return <SettingsPage />;
     default: return assertNever(place);
   }

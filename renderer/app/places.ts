@@ -1,7 +1,7 @@
 /** What the navigation shows for each place. Names are message keys under `place.`. */
 import {
-  Award, BadgeCheck, BookOpen, Briefcase, ClipboardCheck, FileSignature, GraduationCap, HandHeart, House,
-  LayoutGrid, MessagesSquare, Settings, UserRound, UsersRound, type LucideIcon,
+  Award, BadgeCheck, BookOpen, Briefcase, ChartLine, ClipboardCheck, FileSignature, GraduationCap, HandHeart, House,
+  LayoutGrid, MapPin, MessagesSquare, Scale, Settings, UserRound, UsersRound, type LucideIcon,
 } from 'lucide-react';
 import type { Place } from '../state/navigation.ts';
 
@@ -22,9 +22,12 @@ export const PLACE_ICONS: Readonly<Record<Place, LucideIcon>> = {
   memberships: BadgeCheck,
   people: UsersRound,
   requirements: ClipboardCheck,
+  compare: Scale,
   competencies: LayoutGrid,
+  'rsc-standing': ChartLine,
   portfolio: FileSignature,
   profile: UserRound,
+  associations: MapPin,
   settings: Settings,
 };
 
@@ -32,6 +35,6 @@ export const PLACE_ICONS: Readonly<Record<Place, LucideIcon>> = {
 export const PLACE_GROUPS: readonly PlaceGroup[] = [
   { name: 'nav.group.start', places: ['home'] },
   { name: 'nav.group.log', places: ['training', 'rsc', 'work', 'education', 'leadership', 'references', 'memberships', 'people'] },
-  { name: 'nav.group.judge', places: ['requirements', 'competencies', 'portfolio'] },
-  { name: 'nav.group.self', places: ['profile', 'settings'] },
+  { name: 'nav.group.judge', places: ['requirements', 'compare', 'competencies', 'rsc-standing', 'portfolio'] },
+  { name: 'nav.group.self', places: ['profile', 'associations', 'settings'] },
 ];

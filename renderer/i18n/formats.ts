@@ -6,6 +6,8 @@ import type { Instant } from '../../shared/domain/entities.ts';
 export interface Formats {
   /** `Mar 14, 2024` */
   readonly date: (date: PlainDate) => string;
+  /** `March 2024`, for any day in that month. */
+  readonly month: (date: PlainDate) => string;
   /** `Thursday, March 14, 2024`: to show how a typed date was understood. */
   readonly longDate: (date: PlainDate) => string;
   /** `Mar 14, 2024 – Jun 2, 2024`, or one date. */
@@ -30,6 +32,7 @@ function utc(date: PlainDate): Date {
 export function formatsFor(locale: string): Formats {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const longDate = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const number = new Intl.NumberFormat(locale);
   const hours = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const hourPart = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'short' });
@@ -38,6 +41,7 @@ export function formatsFor(locale: string): Formats {
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   return {
     date: (value) => date.format(utc(value)),
+    month: (value) => month.format(utc(value)),
     longDate: (value) => longDate.format(utc(value)),
     span: (from, to) => (to === null ? date.format(utc(from)) : date.formatRange(utc(from), utc(to))),
     hours: (minutes) => hours.format(minutes / MINUTES_PER_HOUR),

@@ -5,7 +5,7 @@ import type { Id } from '../../shared/domain/entities.ts';
 /** Places in the order of the work, as the navigation shows them. */
 export const PLACES = [
   'home', 'training', 'rsc', 'work', 'education', 'leadership', 'references', 'memberships',
-  'people', 'requirements', 'competencies', 'portfolio', 'profile', 'settings',
+  'people', 'requirements', 'compare', 'competencies', 'rsc-standing', 'portfolio', 'profile', 'associations', 'settings',
 ] as const;
 export type Place = (typeof PLACES)[number];
 

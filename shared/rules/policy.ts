@@ -59,9 +59,16 @@ function readingsOf(rule: RuleInForce, outcome: Outcome, context: RuleContext): 
 function stateFor(rule: RuleInForce, found: RuleState, readings: readonly Reading[]): RuleState {
   if (found === 'not-applicable' && readings.every((reading) => reading.state === found)) return found;
   if (rule.severity === 'advice') return 'advice';
-  if (readings.some((reading) => reading.state !== found)) return 'ask-association';
-  const isClaim = found === 'met' || found === 'short' || found === 'not-met';
-  return isUnsure(rule) && isClaim ? 'ask-association' : found;
+  if (readings.some((reading) => !agree(reading.state, found))) return 'ask-association';
+  const agreed = readings.some((reading) => reading.state === 'met') ? 'met' : found;
+  const isClaim = agreed === 'met' || agreed === 'short' || agreed === 'not-met';
+  return isUnsure(rule) && isClaim ? 'ask-association' : agreed;
+}
+
+/** Met by one reading and not asked for by another: either way nothing is left to do. */
+function agree(a: RuleState, b: RuleState): boolean {
+  const isDone = (state: RuleState): boolean => state === 'met' || state === 'not-applicable';
+  return a === b || (isDone(a) && isDone(b));
 }
 
 const isUnsure = (rule: RuleInForce): boolean => rule.source.confidence === 'low' && rule.ruling === null;

@@ -11,8 +11,9 @@ const outside = (files: readonly string[], ...homes: readonly string[]) => files
 /** Project folders that files of a folder may import from. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/domain': ['shared/domain'],
+  'shared/associations': ['shared/domain', 'shared/associations', 'assets/associations.json', 'assets/regions.json'],
   'shared/record': ['shared/domain', 'shared/record'],
-  'shared/rules': ['shared/domain', 'shared/record', 'shared/rules', 'shared/words', 'assets/rules'],
+  'shared/rules': ['shared/associations', 'shared/domain', 'shared/record', 'shared/rules', 'shared/words', 'assets/rules'],
   'shared/report': ['shared/domain', 'shared/record', 'shared/rules', 'shared/report', 'shared/words'],
   'shared/ipc': ['shared/domain', 'shared/record', 'shared/report', 'shared/ipc'],
   'shared/words': ['shared/words', 'assets/catalogues', 'assets/associations.json'],
@@ -70,7 +71,7 @@ describe('packages stay in their homes', () => {
     ['pdf-lib', /^pdf-lib|^fontkit/, ['electron/pdf/', 'electron/signing/', 'test/']],
     ['react', /^react/, ['renderer/', 'test/']],
     // The window's first file tells zod about our content policy; its other files take schemas from shared.
-    ['zod', /^zod$/, ['shared/record/', 'shared/rules/', 'shared/report/', 'shared/ipc/', 'electron/', 'renderer/main.ts', 'test/']],
+    ['zod', /^zod$/, ['shared/associations/', 'shared/record/', 'shared/rules/', 'shared/report/', 'shared/ipc/', 'electron/', 'renderer/main.ts', 'test/']],
   ];
 
   test.each(homes)('%s', (_name, pattern, allowed) => {

@@ -40,6 +40,13 @@ test('readings that agree give their state, readings that differ are a question'
   expect(judged({ readings: [reading(12)] }).evaluation.nextSteps[0]?.reason.code).toBe('step-ask-association');
 });
 
+test('a reading that asks nothing agrees with one that is met', () => {
+  const nothing = { sentence: 'Nothing.', check: { kind: 'none' } };
+  expect(judged({ readings: [nothing] }).result?.state).toBe('met');
+  expect(judged({ readings: [nothing] }, []).result?.state).toBe('ask-association');
+  expect(judged({ readings: [reading(10)] }, [training(10)], { kind: 'none' }).result?.state).toBe('met');
+});
+
 test('advice is never judged and gives no steps', () => {
   const { result, evaluation } = judged({ severity: 'advice' }, []);
   expect([result?.state, evaluation.judged, evaluation.nextSteps]).toEqual(['advice', 0, []]);

@@ -1,0 +1,1 @@
+export { AssociationsPage } from './associations-page.tsx';

@@ -1,0 +1,2 @@
+export { ComparePage } from './compare-page.tsx';
+export { FindCategory } from './find-category.tsx';

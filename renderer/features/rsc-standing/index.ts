@@ -1,0 +1,1 @@
+export { RscStandingPage } from './rsc-standing-page.tsx';
