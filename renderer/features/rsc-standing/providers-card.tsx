@@ -36,7 +36,7 @@ export function ProvidersCard({ rsc, facts }: { readonly rsc: RscStanding; reado
                   </th>
                   <td className={css('figure')}>{formats.hours(share.recorded)}</td>
                   <td className={css('figure')}>{formats.hours(share.counts)}</td>
-                  <td className={css('figure')}>{rsc.counts === 0 ? words('competencies.none') : words('rsc-standing.percent', { percent: Math.floor((share.counts / rsc.counts) * 100) })}</td>
+                  <td className={css('figure')}>{rsc.counts === 0 ? words('competencies.none') : words('rsc-standing.percent', { percent: Math.round((share.counts / rsc.counts) * 100) })}</td>
                 </tr>
               );
             })}
