@@ -22,6 +22,7 @@ import { blockNetwork, silenceChromium } from './security/network-guard.ts';
 import { listOwnFiles } from './security/own-files.ts';
 import { restrictPermissions } from './security/permissions.ts';
 import packageFacts from '../package.json' with { type: 'json' };
+import { renewalLinks } from '../shared/renewal/built-in.ts';
 import { knownLinks } from '../shared/rules/known-links.ts';
 import { translateEnglish as translate } from '../shared/words/english.ts';
 
@@ -84,7 +85,7 @@ async function openApp(): Promise<void> {
       onSettings: () => { nativeTheme.themeSource = settings.get().theme; },
     }),
     ...outsideHandlers({
-      knownLinks,
+      knownLinks: () => new Set([...knownLinks(), ...renewalLinks, ...services.ruleLinks()]),
       openInBrowser: (url) => shell.openExternal(url),
       showInFolder: (file) => shell.showItemInFolder(file),
     }),

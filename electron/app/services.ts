@@ -5,10 +5,12 @@ import type { Handlers } from '../../shared/ipc/contract.ts';
 import { translateEnglish as translate } from '../../shared/words/english.ts';
 import { electronDialogs } from '../ipc/file-dialogs.ts';
 import { attachmentHandlers } from '../ipc/handlers/attachments.ts';
+import { calendarHandlers } from '../ipc/handlers/calendar.ts';
 import { identityHandlers } from '../ipc/handlers/identity.ts';
 import { journalHandlers } from '../ipc/handlers/journal.ts';
 import { portfolioHandlers } from '../ipc/handlers/portfolio.ts';
 import { recordHandlers } from '../ipc/handlers/record.ts';
+import { rulesHandlers } from '../ipc/handlers/rules.ts';
 import { electronHost } from '../process/electron-host.ts';
 import { identityStore } from '../signing/identity-store.ts';
 import { osKeysOf } from '../signing/os-keys.ts';
@@ -17,12 +19,16 @@ import { createAttachmentStore } from '../storage/attachment-store.ts';
 import { nodeFileSystem } from '../storage/file-system.ts';
 import { emptyTempFolder, foldersOf } from '../storage/folders.ts';
 import { openJournal } from '../storage/journal.ts';
+import { rulePackStore } from '../storage/rule-packs.ts';
+import { builtInPack } from '../../shared/rules/packs.ts';
 
 type ShellChannels = 'app:info' | 'app:ready' | 'settings:set' | 'file:reveal' | 'link:open' | 'task:cancel';
 
 export interface Services {
   /** Handlers of every channel but the shell's own. */
   readonly handlers: Omit<Handlers, ShellChannels>;
+  /** Pages that the rule packs of this profile name. */
+  readonly ruleLinks: () => readonly string[];
   /** Where an attachment with this hash lies or would lie. */
   readonly attachmentPath: (sha256: string) => string | null;
 }
@@ -45,6 +51,7 @@ export async function servicesOf(userData: string, programs: string, currentWind
     attachmentPathOf: (hash) => store.pathOf(hash),
     now,
   });
+  const packs = rulePackStore(folders.rules, builtInPack);
   return {
     handlers: {
       ...journalHandlers({ openJournal: () => openJournal(folders.journal) }),
@@ -52,7 +59,10 @@ export async function servicesOf(userData: string, programs: string, currentWind
       ...recordHandlers({ store, dialogs, host, tempFolder: folders.temp, translate }),
       ...identityHandlers({ identities, osKeys }),
       ...portfolioHandlers({ identities, tools, dialogs }),
+      ...calendarHandlers({ dialogs }),
+      ...rulesHandlers({ packs, dialogs }),
     },
+    ruleLinks: packs.links,
     attachmentPath: (hash) => store.pathOf(hash),
   };
 }

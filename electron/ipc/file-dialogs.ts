@@ -5,8 +5,8 @@ import type { Translate } from '../../shared/words/translate.ts';
 import { nameForDisk } from '../storage/file-name.ts';
 
 /** What files are asked for. Titles and filters stand in the catalogue under `dialog.`. */
-export type OpenPurpose = 'attachments' | 'record' | 'portfolio';
-export type SavePurpose = 'copy' | 'record' | 'portfolio';
+export type OpenPurpose = 'attachments' | 'record' | 'portfolio' | 'rules';
+export type SavePurpose = 'copy' | 'record' | 'portfolio' | 'unsigned' | 'calendar';
 
 export interface FileDialogs {
   /** Absolute paths of the chosen files; none when the user closed the dialog. More than one only for attachments. */
@@ -15,25 +15,23 @@ export interface FileDialogs {
   save(purpose: SavePurpose, suggestedName: string): Promise<string | null>;
 }
 
-const EXTENSIONS: Record<'record' | 'portfolio', { readonly open: readonly string[]; readonly save: readonly string[] }> = {
-  record: { open: ['zip', 'json'], save: ['zip'] },
-  portfolio: { open: ['pdf'], save: ['pdf'] },
-};
+const EXTENSIONS = {
+  open: { record: ['zip', 'json'], portfolio: ['pdf'], rules: ['json'] },
+  save: { record: ['zip'], portfolio: ['pdf'], unsigned: ['pdf'], calendar: ['ics'] },
+} as const;
 
 /** Dialogs over the window, or free-standing while there is none. */
 export function electronDialogs(currentWindow: () => BrowserWindow | null, translate: Translate): FileDialogs {
-  const filtersOf = (purpose: OpenPurpose | SavePurpose, act: 'open' | 'save'): FileFilter[] => {
-    const all = { name: translate('dialog.all-files'), extensions: ['*'] };
-    if (purpose === 'attachments' || purpose === 'copy') return [all];
-    const own = { name: translate(`dialog.type.${purpose}`), extensions: [...EXTENSIONS[purpose][act]] };
-    return act === 'open' ? [own, all] : [own];
-  };
+  const all: FileFilter = { name: translate('dialog.all-files'), extensions: ['*'] };
+  const typeOf = (purpose: Exclude<OpenPurpose | SavePurpose, 'attachments' | 'copy'>, extensions: readonly string[]): FileFilter => (
+    { name: translate(`dialog.type.${purpose}`), extensions: [...extensions] }
+  );
 
   return {
     async open(purpose) {
       const options: OpenDialogOptions = {
         title: translate(`dialog.open.${purpose}`),
-        filters: filtersOf(purpose, 'open'),
+        filters: purpose === 'attachments' ? [all] : [typeOf(purpose, EXTENSIONS.open[purpose]), all],
         properties: purpose === 'attachments' ? ['openFile', 'multiSelections'] : ['openFile'],
       };
       const window = currentWindow();
@@ -44,7 +42,7 @@ export function electronDialogs(currentWindow: () => BrowserWindow | null, trans
       const options: SaveDialogOptions = {
         title: translate(`dialog.save.${purpose}`),
         defaultPath: join(app.getPath('documents'), nameForDisk(suggestedName)),
-        filters: filtersOf(purpose, 'save'),
+        filters: purpose === 'copy' ? [all] : [typeOf(purpose, EXTENSIONS.save[purpose])],
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       };
       const window = currentWindow();

@@ -24,7 +24,7 @@ export interface PortfolioJob {
   readonly model: ReportModel;
   /** Where the evidence lies on disk, by SHA-256; a hash without a path gets a page that says so. */
   readonly evidencePaths: ReadonlyMap<string, string>;
-  /** Null leaves the portfolio without a place for a signature. */
+  /** Null: there are lines to sign by hand instead of a place for a digital signature. */
   readonly signature: SignatureJob | null;
   readonly assets: PdfAssets;
   /** A new file in a folder of ours. */

@@ -1,5 +1,6 @@
 /**
- * The page "Attestation and signature": statement, visible block, and the form field that the signer fills.
+ * The page "Attestation and signature": statement, visible block, and the form field that the signer fills; without a digital
+ * signature, lines to sign by hand.
  * Field and widget are one dictionary with a flat name; the signature dictionary is a placeholder (ISO 32000-1, 12.8.1;
  * ETSI EN 319 142-1 for the SubFilter).
  */
@@ -12,6 +13,7 @@ import { drawParagraph, drawSectionTitle } from './sections.ts';
 import type { SignatureAppearance } from '../../shared/report/signature-appearance.ts';
 import { STROKE_BOX, type Strokes } from '../../shared/report/signature-appearance.ts';
 import { BYTE_RANGE_FILLER, placeholderHex } from './signature-placeholder.ts';
+import type { TagElement } from './tags.ts';
 import { breakLines, type Line } from './text.ts';
 import { colours, spacing, styles, type TextStyle } from './theme.ts';
 
@@ -22,6 +24,10 @@ const PAD = 14;
 const SCRIPT_SHARE = 0.44;
 const FACT_GAP = 5;
 const PEN = 2.6;
+/** Room above a line to sign by hand, and how the line for the name and the one for the day share the width. */
+const HAND_ROOM = 56;
+const HAND_SHARE = 0.6;
+const HAND_GAP = 0.06;
 
 /** Draws the page; gives the widget when there is a signature to come. */
 export function drawSignaturePage(writer: PageWriter, model: ReportModel, job: SignatureJob | null): PDFRef | null {
@@ -33,8 +39,11 @@ export function drawSignaturePage(writer: PageWriter, model: ReportModel, job: S
     drawParagraph(writer, writer.tags.open(sect, 'P'), paragraph, styles.body);
     writer.y -= spacing.afterParagraph;
   }
-  if (job === null) return null;
   writer.y -= spacing.betweenSections;
+  if (job === null) {
+    drawHandLines(writer, sect, model);
+    return null;
+  }
   writer.ensure(BOX_HEIGHT);
   const { left } = writer.page;
   const rect = [left, writer.y - BOX_HEIGHT, left + writer.width, writer.y] as const;
@@ -45,6 +54,23 @@ export function drawSignaturePage(writer: PageWriter, model: ReportModel, job: S
   writer.annotation(widget);
   writer.y -= BOX_HEIGHT;
   return widget;
+}
+
+/** Where to write the name and the day on paper. */
+function drawHandLines(writer: PageWriter, sect: TagElement, model: ReportModel): void {
+  const { label } = styles;
+  writer.ensure(HAND_ROOM + label.leading);
+  writer.y -= HAND_ROOM;
+  const { left } = writer.page;
+  const lines = [
+    { text: model.signature.labels.name, x: left, width: writer.width * HAND_SHARE },
+    { text: model.signature.labels.date, x: left + writer.width * (HAND_SHARE + HAND_GAP), width: writer.width * (1 - HAND_SHARE - HAND_GAP) },
+  ];
+  for (const { text, x, width } of lines) {
+    writer.decoration(() => { writer.rule(x, writer.y, width, colours.muted); });
+    writer.tagged(writer.tags.open(sect, 'P'), () => { writer.lines(breakLines(text, label, width, writer.fonts), x, writer.y - 3, label); });
+  }
+  writer.y -= 2 * label.leading;
 }
 
 export function writeForm(writer: PageWriter, catalog: PDFCatalog, widget: PDFRef): void {

@@ -1,6 +1,6 @@
 /**
- * Makes a signed portfolio: draw, sign, check, and only then put it in its place. The window and the command line both
- * come here. Nothing of an attempt that fails or is cancelled remains.
+ * Makes a signed portfolio: draw, sign, check, and only then put it in its place; or a report that is not signed, which is
+ * drawn alone. The window and the command line both come here. Nothing of an attempt that fails or is cancelled remains.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -28,47 +28,61 @@ export interface TaskOptions {
 
 export interface BuildRequest {
   readonly model: ReportModel;
-  readonly signature: SignatureJob;
+  /** Null: the file is not signed and has lines to sign by hand. */
+  readonly signature: SignatureJob | null;
   /** Where the file is to be written; nothing is there yet. */
   readonly output: string;
 }
 
 /** The two parts of the work that run in throw-away processes. */
 export interface PortfolioTools {
-  /** Draws the file with an empty signature. */
+  /** Draws the file, with an empty signature where one is to come. */
   readonly build: (request: BuildRequest, options: TaskOptions) => Promise<Result<Built, Failure>>;
   readonly verify: (path: string, signal: AbortSignal) => Promise<Result<Verification, Failure>>;
   readonly now: () => Instant;
   readonly fileSystem?: FileSystem;
 }
 
-export interface PortfolioRequest extends TaskOptions {
+export interface UnsignedRequest extends TaskOptions {
   readonly report: ReportModel;
-  readonly appearance: SignatureAppearance;
-  readonly signer: Signer;
   /** Absolute path; an existing file is replaced, and only at the very end. */
   readonly target: string;
+}
+
+export interface PortfolioRequest extends UnsignedRequest {
+  readonly appearance: SignatureAppearance;
+  readonly signer: Signer;
 }
 
 export interface SavedPortfolio {
   readonly pages: number;
   readonly size: number;
   readonly sha256: Sha256;
-  readonly fingerprint: Sha256;
+  /** Of the signer's certificate; null when the file is not signed. */
+  readonly fingerprint: Sha256 | null;
   readonly notShown: Built['notShown'];
   readonly missingCharacters: readonly string[];
 }
 
 /** Failures: those of building and signing, `portfolio-self-check`, `cancelled`, and the problems of the disk. */
-export async function savePortfolio(request: PortfolioRequest, tools: PortfolioTools): Promise<Result<SavedPortfolio, Failure>> {
-  const { fileSystem = nodeFileSystem } = tools;
-  const { target } = request;
+export function savePortfolio(request: PortfolioRequest, tools: PortfolioTools): Promise<Result<SavedPortfolio, Failure>> {
+  return putInPlace(request, tools, (temporary) => makeSigned(temporary, request, tools));
+}
+
+/** A report that is not signed. Failures: those of building, `cancelled`, and the problems of the disk. */
+export function saveUnsigned(request: UnsignedRequest, tools: PortfolioTools): Promise<Result<SavedPortfolio, Failure>> {
+  return putInPlace(request, tools, (temporary) => makeUnsigned(temporary, request, tools));
+}
+
+async function putInPlace(
+  { target, signal }: UnsignedRequest, { fileSystem = nodeFileSystem }: PortfolioTools, make: (temporary: string) => Promise<Result<SavedPortfolio, Failure>>,
+): Promise<Result<SavedPortfolio, Failure>> {
   const temporary = temporaryPathFor(target);
   try {
     await requireWritable(temporary, fileSystem);
-    const made = await makeSigned(temporary, request, tools);
+    const made = await make(temporary);
     if (!made.ok) return made;
-    if (request.signal.aborted) return err(failure('cancelled'));
+    if (signal.aborted) return err(failure('cancelled'));
     await fileSystem.rename(temporary, target);
     await fileSystem.syncFolder(dirname(target));
     return made;
@@ -103,6 +117,13 @@ async function makeSigned(path: string, request: PortfolioRequest, tools: Portfo
   onProgress({ stage: 'verify', done: 1, total: 1 });
   const { pages, notShown, missingCharacters } = built.value;
   return ok({ pages, notShown, missingCharacters, fingerprint: signer.fingerprint, ...checked.value });
+}
+
+async function makeUnsigned(path: string, { report, signal, onProgress }: UnsignedRequest, tools: PortfolioTools): Promise<Result<SavedPortfolio, Failure>> {
+  const built = await tools.build({ model: report, signature: null, output: path }, { signal, onProgress });
+  if (!built.ok) return built;
+  const { pages, notShown, missingCharacters } = built.value;
+  return ok({ pages, notShown, missingCharacters, fingerprint: null, size: (await stat(path)).size, sha256: await sha256Of(path) });
 }
 
 /** No portfolio leaves this program that its own verifier does not call intact; the hash is taken here, not there. */

@@ -9,6 +9,8 @@ export interface Folders {
   readonly attachments: string;
   /** The signing identity. */
   readonly identity: string;
+  /** Rule packs, one file for each version. */
+  readonly rules: string;
   /** Half-made files. On the same disk as the others, so that a rename is enough; empty between runs. */
   readonly temp: string;
 }
@@ -18,6 +20,7 @@ export function foldersOf(userData: string): Folders {
     journal: join(userData, 'journal'),
     attachments: join(userData, 'attachments'),
     identity: join(userData, 'identity'),
+    rules: join(userData, 'rules'),
     temp: join(userData, 'temp'),
   };
 }

@@ -10,6 +10,7 @@ const CompetenciesPage = lazy(() => import('../features/competencies/index.ts').
 const ComparePage = lazy(() => import('../features/compare/index.ts').then((door) => ({ default: door.ComparePage })));
 const RscStandingPage = lazy(() => import('../features/rsc-standing/index.ts').then((door) => ({ default: door.RscStandingPage })));
 const AssociationsPage = lazy(() => import('../features/associations/index.ts').then((door) => ({ default: door.AssociationsPage })));
+const RenewalPage = lazy(() => import('../features/renewal/index.ts').then((door) => ({ default: door.RenewalPage })));
 const PortfolioPage = lazy(() => import('../features/portfolio/index.ts').then((door) => ({ default: door.PortfolioPage })));
 const SettingsPage = lazy(() => import('../features/settings/index.ts').then((door) => ({ default: door.SettingsPage })));
 
@@ -29,6 +30,7 @@ export function PlaceView({ place }: { readonly place: Place }) {
     case 'compare': return <ComparePage />;
     case 'competencies': return <CompetenciesPage />;
     case 'rsc-standing': return <RscStandingPage />;
+    case 'renewal': return <RenewalPage />;
     case 'portfolio': return <PortfolioPage />;
     case 'associations': return <AssociationsPage />;
     case 'settings': return <SettingsPage />;

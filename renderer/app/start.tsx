@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useAppInfo } from '../state/app-info.ts';
+import { useRulePacks } from '../state/rule-packs.ts';
 import { App } from './app.tsx';
 
 const root = document.getElementById('root');
@@ -9,4 +10,5 @@ if (root === null) throw new Error('index.html has no element with the id "root"
 
 // Without the settings the app still works, with the look of the system.
 void useAppInfo.getState().load().catch(() => undefined);
+void useRulePacks.getState().load();
 createRoot(root).render(<StrictMode><App /></StrictMode>);

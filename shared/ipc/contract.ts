@@ -67,6 +67,10 @@ const journalStatus = z.strictObject({
   damagedLines: z.number().int().min(0),
 });
 
+/** A rule pack as its file has it; the window reads it with the same checks. */
+const packText = z.string().max(5 * MEGABYTE);
+const publisherKey = z.string().max(64).nullable();
+
 const invoke = <Q extends z.ZodType, R extends z.ZodType>(request: Q, response: R, maxBytes = 64 * 1024) =>
   ({ kind: 'invoke', request, response, maxBytes }) as const;
 const event = <P extends z.ZodType>(payload: P) => ({ kind: 'event', payload }) as const;
@@ -121,6 +125,16 @@ export const contract = {
     z.union([cancelled, failed, z.strictObject({ outcome: z.literal('read'), fileName: z.string(), record: recordFileSchema })]),
   ),
 
+  /** The rule packs of this profile, as their files. */
+  'rules:list': invoke(nothing, z.strictObject({ packs: z.array(z.strictObject({ text: packText, publisherKey })) })),
+  /** Asks for a rules file, checks it whole, and keeps it in mind until `rules:take`. */
+  'rules:choose': invoke(nothing, z.union([
+    cancelled, failed,
+    z.strictObject({ outcome: z.literal('read'), fileName: z.string(), text: packText, publisherKey, token: z.string().max(64) }),
+  ])),
+  /** Keeps the pack that was chosen last. */
+  'rules:take': invoke(z.strictObject({ token: z.string().max(64) }), z.union([failed, z.strictObject({ outcome: z.literal('taken') })])),
+
   'identity:get': invoke(nothing, z.strictObject({
     identity: identitySchema.nullable(),
     /** Whether the operating system can keep a key here; else a passphrase is needed. */
@@ -137,13 +151,16 @@ export const contract = {
     z.union([z.strictObject({ outcome: z.literal('created'), identity: identitySchema }), failed]),
   ),
 
-  /** Draws, signs and saves a portfolio. The place is asked first; progress under `taskId`. */
+  /**
+   * Draws, signs and saves a portfolio, or with `signature: null` a report that is not signed and has lines to sign by hand.
+   * The place is asked first; progress under `taskId`.
+   */
   'portfolio:save': invoke(
     z.strictObject({
       taskId,
       suggestedName: z.string().max(120),
       report: reportModelSchema,
-      signature: z.strictObject({ appearance: signatureAppearanceSchema, passphrase: z.string().max(500).nullable() }),
+      signature: z.strictObject({ appearance: signatureAppearanceSchema, passphrase: z.string().max(500).nullable() }).nullable(),
     }),
     z.union([cancelled, failed, z.strictObject({
       outcome: z.literal('saved'),
@@ -153,11 +170,18 @@ export const contract = {
       pages: z.number().int(),
       size: z.number().int(),
       sha256: sha256Schema,
-      fingerprint: sha256Schema,
+      /** Of the signer's key; null when the file is not signed. */
+      fingerprint: sha256Schema.nullable(),
       /** Certificates that could not be shown, with the reason; they are attached all the same. */
       notShown: z.array(z.strictObject({ name: z.string(), code: z.string() })),
     })]),
     256 * MEGABYTE,
+  ),
+  /** Saves days as a calendar file (`.ics`). */
+  'calendar:save': invoke(
+    z.strictObject({ suggestedName: z.string().max(120), text: z.string().startsWith('BEGIN:VCALENDAR\r\n').max(MEGABYTE) }),
+    z.union([cancelled, failed, z.strictObject({ outcome: z.literal('saved'), fileName: z.string(), token: z.string() })]),
+    3 * MEGABYTE,
   ),
   'portfolio:verify': invoke(nothing, z.union([cancelled, failed, z.strictObject({ outcome: z.literal('verified'), fileName: z.string(), verification: verificationSchema })])),
   /** Shows a file that was just saved in the file manager. */

@@ -3,7 +3,7 @@ export const MENU_COMMANDS = [
   'new-entry', 'save-and-next', 'duplicate', 'undo', 'redo', 'find',
   'export-record', 'import-record', 'load-sample', 'make-portfolio', 'verify-portfolio', 'settings', 'about',
   'go:home', 'go:training', 'go:rsc', 'go:work', 'go:education', 'go:leadership', 'go:references',
-  'go:memberships', 'go:people', 'go:requirements', 'go:compare', 'go:competencies', 'go:rsc-standing',
+  'go:memberships', 'go:people', 'go:requirements', 'go:compare', 'go:competencies', 'go:rsc-standing', 'go:renewal',
   'go:portfolio', 'go:profile', 'go:associations', 'help', 'shortcuts',
 ] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];

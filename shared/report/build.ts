@@ -58,11 +58,7 @@ export function buildReport(input: ReportInput): ReportModel {
     pageLabel: t('report.page-label', { page: '{page}', pages: '{pages}' }),
     sections: sectionsOf(context, evidence),
     evidence,
-    evidenceTitle: t('report.evidence.title'),
-    evidenceFailure: t('report.evidence.failure', { name: '{name}', reason: '{reason}' }),
-    evidenceReasons: reasonsOf(t),
-    evidencePageLabel: t('report.evidence.page-label', { title: '{title}', page: '{page}', pages: '{pages}' }),
-    contentsTitle: t('report.contents'),
+    ...evidenceWords(t),
     draftNotice: draftNoticeOf(context),
     signature: signatureOf(context, name, options.signedBy ?? 'applicant'),
     recordJson: JSON.stringify(recordOf(input.facts, options)),
@@ -145,12 +141,25 @@ function draftNoticeOf({ evaluation, t }: ReportContext): string | null {
   return open > 0 ? t('report.draft.open', { count: open }) : null;
 }
 
+/** What every report says about its certificates and its contents. */
+export function evidenceWords(t: Translate): Pick<
+  ReportModel, 'evidenceTitle' | 'evidenceFailure' | 'evidenceReasons' | 'evidencePageLabel' | 'contentsTitle'
+> {
+  return {
+    evidenceTitle: t('report.evidence.title'),
+    evidenceFailure: t('report.evidence.failure', { name: '{name}', reason: '{reason}' }),
+    evidenceReasons: reasonsOf(t),
+    evidencePageLabel: t('report.evidence.page-label', { title: '{title}', page: '{page}', pages: '{pages}' }),
+    contentsTitle: t('report.contents'),
+  };
+}
+
 const reasonsOf = (t: Translate): Readonly<Record<EvidenceProblem, string>> => (
   Object.fromEntries(EVIDENCE_PROBLEMS.map((problem) => [problem, t(`report.evidence.problem.${problem}`)])) as Record<EvidenceProblem, string> // one text for each
 );
 
 /** The record as it can be imported again; its time is the portfolio's day, so that equal input gives equal bytes. */
-function recordOf(facts: Facts, options: ReportOptions): RecordFile {
+export function recordOf(facts: Facts, options: ReportOptions): RecordFile {
   return {
     format: RECORD_FORMAT,
     version: RECORD_VERSION,

@@ -6,12 +6,14 @@ import entries from '../../assets/catalogues/en/entries.json' with { type: 'json
 import failures from '../../assets/catalogues/en/failures.json' with { type: 'json' };
 import menu from '../../assets/catalogues/en/menu.json' with { type: 'json' };
 import portfolio from '../../assets/catalogues/en/portfolio.json' with { type: 'json' };
+import renewal from '../../assets/catalogues/en/renewal.json' with { type: 'json' };
 import report from '../../assets/catalogues/en/report.json' with { type: 'json' };
 import rscStanding from '../../assets/catalogues/en/rsc-standing.json' with { type: 'json' };
+import rulePacks from '../../assets/catalogues/en/rule-packs.json' with { type: 'json' };
 import rules from '../../assets/catalogues/en/rules.json' with { type: 'json' };
 import { translator, type Catalogue } from './translate.ts';
 
 export const english: Catalogue = {
-  ...app, ...associations, ...compare, ...entries, ...failures, ...menu, ...portfolio, ...report, ...rscStanding, ...rules,
+  ...app, ...associations, ...compare, ...entries, ...failures, ...menu, ...portfolio, ...renewal, ...report, ...rscStanding, ...rulePacks, ...rules,
 };
 export const translateEnglish = translator('en', english);

@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['test/unit/shared/rules/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
+    env: { FEW_RUNS: 'yes' },
+    isolate: false,
   },
 });

@@ -4,10 +4,11 @@ import { applicantOf, type Facts } from '../../../shared/domain/facts.ts';
 import type { PlainDate } from '../../../shared/domain/plain-date.ts';
 import type { Evaluation } from '../../../shared/rules/evaluation.ts';
 import type { RulePack } from '../../../shared/rules/pack.ts';
-import { builtInPack } from '../../../shared/rules/packs.ts';
+import { activePack } from '../../../shared/rules/active-pack.ts';
 import { useToday } from '../../i18n/index.ts';
 import { useFacts } from '../../db/index.ts';
 import { useAppInfo } from '../../state/app-info.ts';
+import { useRulePacks } from '../../state/rule-packs.ts';
 import { evaluatorFor } from './evaluators.ts';
 
 /** The record and where it stands: the one evaluation that every screen and the portfolio read. */
@@ -27,16 +28,20 @@ interface Ground {
   readonly on: PlainDate;
 }
 
-/** Undefined while the record is still being read, and while there is no applicant. */
+/** Undefined while there is no applicant, and until the pack that judges the record is at hand. */
 function useGround(): Ground | undefined {
   const facts = useFacts();
   const on = useToday()();
+  const packs = useRulePacks((state) => state.packs);
+  const isLoaded = useRulePacks((state) => state.isLoaded);
   return useMemo(() => {
     const applicant = applicantOf(facts);
     if (applicant === null) return undefined;
-    const { categoryId, associationId } = applicant;
-    return { facts, pack: builtInPack, categoryId, associationId, on };
-  }, [facts, on]);
+    const { categoryId, associationId, judgedBy } = applicant;
+    const { available, standsInFor } = activePack(judgedBy, packs);
+    if (standsInFor !== null && !isLoaded) return undefined;
+    return { facts, pack: available.pack, categoryId, associationId, on };
+  }, [facts, on, packs, isLoaded]);
 }
 
 /** Where the record stands for the applicant's category; undefined while there is no applicant. */

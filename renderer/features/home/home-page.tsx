@@ -3,6 +3,7 @@ import type { Evaluation } from '../../../shared/rules/evaluation.ts';
 import { Banner, Page } from '../../ui/index.ts';
 import { associationName, useFormats, useWords } from '../../i18n/index.ts';
 import { useEvaluation } from '../evaluation/index.ts';
+import { NewerRulesNotice } from '../rules/index.ts';
 import { HourCards } from './hour-cards.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { QuickAdd } from './quick-add.tsx';
@@ -19,6 +20,7 @@ export function HomePage() {
     <Page title={words(name === '' ? 'home.title' : 'home.greeting', { name })} lead={<Standpoint evaluation={evaluation} />} actions={<QuickAdd />}>
       {evaluation.rules.length === 0 ? <Banner tone="caution">{words('requirements.none-yet')}</Banner> : (
         <>
+          <NewerRulesNotice />
           <HourCards evaluation={evaluation} />
           <NextSteps evaluation={evaluation} />
           <RuleSummary evaluation={evaluation} />

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { APPLICANT_ID, TARGET_IDS, type TargetId } from '../../../shared/domain/entities.ts';
 import { blankEntry } from '../../../shared/domain/new-entry.ts';
+import { refOf } from '../../../shared/rules/active-pack.ts';
 import { builtInPack } from '../../../shared/rules/packs.ts';
 import { rulesInForce } from '../../../shared/rules/rules-in-force.ts';
 import { useRecordStore } from '../../db/index.ts';
@@ -36,7 +37,7 @@ export function QuestionForm() {
     }
     setIsSaving(true);
     const blank = blankEntry('applicant', { id: APPLICANT_ID, now: new Date().toISOString(), today: today() });
-    const saved = await store.execute({ type: 'save', entries: [{ ...blank, name: name.trim(), categoryId, associationId }] });
+    const saved = await store.execute({ type: 'save', entries: [{ ...blank, name: name.trim(), categoryId, associationId, judgedBy: refOf(builtInPack) }] });
     setIsSaving(false);
     if (saved.ok) go('home');
     else setProblem('not-saved');

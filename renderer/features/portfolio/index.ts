@@ -1,1 +1,3 @@
 export { PortfolioPage } from './portfolio-page.tsx';
+export { SavingDialog } from './saving-dialog.tsx';
+export { useTask, type TaskProgress } from './use-task.ts';

@@ -66,7 +66,7 @@ export function MakePortfolio({ standing }: { readonly standing: Standing }) {
         </form>
       </Card>
       {save.saved !== null && <SavedCard key={save.saved.token} saved={save.saved} />}
-      <SavingDialog progress={save.progress} onCancel={save.cancel} />
+      <SavingDialog title={words('portfolio.saving')} progress={save.progress} onCancel={save.cancel} />
     </>
   );
 }

@@ -24,7 +24,7 @@ export function SavedCard({ saved }: { readonly saved: SavedPortfolio }) {
         <dl className={styles['facts']}>
           <dt>{words('portfolio.size')}</dt>
           <dd>{words('portfolio.pages-and-size', { pages: saved.pages, size: formats.number(Math.round((saved.size / MEGABYTE) * 10) / 10) })}</dd>
-          <dt>{words('sign.fingerprint')}</dt><dd><Fingerprint value={saved.fingerprint} /></dd>
+          {saved.fingerprint !== null && <><dt>{words('sign.fingerprint')}</dt><dd><Fingerprint value={saved.fingerprint} /></dd></>}
         </dl>
         {saved.notShown.length > 0 && (
           <Banner tone="caution" title={words('portfolio.not-shown', { count: saved.notShown.length })}>

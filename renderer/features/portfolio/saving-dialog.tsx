@@ -3,18 +3,20 @@ import { useWords } from '../../i18n/index.ts';
 import type { TaskProgress } from './use-task.ts';
 
 interface SavingDialogProps {
+  /** What is being made. */
+  readonly title: string;
   readonly progress: TaskProgress | null;
   readonly onCancel: () => void;
 }
 
-/** Shows how far the portfolio is, and stops it on request. Nothing is written until it is whole. */
-export function SavingDialog({ progress, onCancel }: SavingDialogProps) {
+/** Shows how far a file is, and stops it on request. Nothing is written until it is whole. */
+export function SavingDialog({ title, progress, onCancel }: SavingDialogProps) {
   const words = useWords();
   if (progress === null || progress.stage === 'waiting') return null;
   const { stage, done, total } = progress;
   return (
     <Dialog
-      title={words('portfolio.saving')}
+      title={title}
       isOpen
       isDismissable={false}
       onClose={onCancel}

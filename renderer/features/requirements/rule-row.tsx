@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/index.ts';
 import { isOpen, useRuleWords } from '../evaluation/index.ts';
 import { Explanation } from './explanation.tsx';
 import { Reasons } from './reasons.tsx';
-import { RulingDialog } from './ruling-dialog.tsx';
+import { RulingDialog, type RulingScope } from './ruling-dialog.tsx';
 import { RulingLine } from './ruling-line.tsx';
 import styles from './requirements.module.css';
 
@@ -14,12 +14,14 @@ const css = classNames(styles);
 
 interface RuleRowProps {
   readonly rule: RuleResult;
+  /** Whose rule it is; left out: the applicant's category and association. */
+  readonly scope?: RulingScope;
   /** Somebody came here to have this rule explained: it opens, in view and with the keyboard on it. */
   readonly isWanted: boolean;
 }
 
 /** One rule. Closed it says where it stands; open it explains its number down to the entry. */
-export function RuleRow({ rule, isWanted }: RuleRowProps) {
+export function RuleRow({ rule, scope, isWanted }: RuleRowProps) {
   const words = useWords();
   const rules = useRuleWords();
   const [isExplained, setExplained] = useState(isWanted);
@@ -72,7 +74,7 @@ export function RuleRow({ rule, isWanted }: RuleRowProps) {
           )}
         </>
       )}
-      {isAnswering && <RulingDialog rule={rule} onClose={() => { setAnswering(false); }} />}
+      {isAnswering && <RulingDialog rule={rule} {...(scope === undefined ? {} : { scope })} onClose={() => { setAnswering(false); }} />}
     </article>
   );
 }
@@ -103,17 +105,22 @@ function Numbers({ rule }: { readonly rule: RuleResult }) {
   );
 }
 
-/** Where sources disagree: each reading, and what it would give. */
+/** Where sources disagree: each reading, how much it asks for where they differ in that, and what it would give. */
 function Readings({ rule }: { readonly rule: RuleResult }) {
   const words = useWords();
+  const rules = useRuleWords();
   if (rule.readings.length === 0) return null;
+  const { unit } = rule;
+  const areAlike = new Set(rule.readings.map(({ needed }) => needed)).size === 1;
+  const amountOf = ({ needed }: RuleResult['readings'][number]) =>
+    (unit === null || needed === null || areAlike ? '' : ` ${words('requirements.reading-needs', { amount: rules.amount(needed, unit) })}`);
   return (
     <div className={css('readings')}>
       <p className={css('label')}>{words('requirements.readings')}</p>
       <ul>
         {rule.readings.map((reading) => (
           <li key={reading.sentence} className={css('reading')}>
-            <span>{reading.sentence}</span>
+            <span>{reading.sentence}{amountOf(reading)}</span>
             <StatusPill state={reading.state} />
           </li>
         ))}

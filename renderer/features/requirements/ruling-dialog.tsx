@@ -1,6 +1,6 @@
 /** What the association answered about one rule: which answer, who said so, and when. Saved as an entry of the record. */
 import { useState } from 'react';
-import type { RulingKind } from '../../../shared/domain/entities.ts';
+import type { Applicant, RulingKind } from '../../../shared/domain/entities.ts';
 import { blankEntry } from '../../../shared/domain/new-entry.ts';
 import type { PlainDate } from '../../../shared/domain/plain-date.ts';
 import { applicantOf } from '../../../shared/domain/facts.ts';
@@ -26,14 +26,19 @@ interface Answer {
   readonly note: string;
 }
 
+/** The category and the association that an answer holds for. */
+export type RulingScope = Pick<Applicant, 'categoryId' | 'associationId'>;
+
 interface RulingDialogProps {
   readonly rule: RuleResult;
+  /** Left out: the applicant's own. */
+  readonly scope?: RulingScope;
   readonly onClose: () => void;
 }
 
-export function RulingDialog({ rule, onClose }: RulingDialogProps) {
+export function RulingDialog({ rule, scope, onClose }: RulingDialogProps) {
   const words = useWords();
-  const save = useSaveRuling(rule);
+  const save = useSaveRuling(rule, scope);
   const today = useToday();
   const [answer, setAnswer] = useState<Answer>(() => ({ ruling: 'as-written', reading: null, amount: null, saidBy: '', saidOn: today(), note: '' }));
   const [isAsked, setAsked] = useState(false);
@@ -113,8 +118,8 @@ function lackingOf(answer: Answer): readonly (keyof Answer)[] {
   ];
 }
 
-/** Saves the answer for the applicant's category and association; false, said in a toast, when it could not be saved. */
-function useSaveRuling(rule: RuleResult): (answer: Answer) => Promise<boolean> {
+/** Saves the answer for its scope; false, said in a toast, when it could not be saved. */
+function useSaveRuling(rule: RuleResult, scope?: RulingScope): (answer: Answer) => Promise<boolean> {
   const words = useWords();
   const store = useRecordStore();
   const facts = useFacts();
@@ -123,7 +128,7 @@ function useSaveRuling(rule: RuleResult): (answer: Answer) => Promise<boolean> {
   return async (answer) => {
     const applicant = applicantOf(facts);
     if (applicant === null) return false;
-    const { categoryId, associationId } = applicant;
+    const { categoryId, associationId } = scope ?? applicant;
     const blank = blankEntry('ruling', { id: crypto.randomUUID(), now: new Date().toISOString(), today: today() });
     const entry = { ...blank, ...answer, categoryId, associationId, ruleKey: rule.key, saidBy: answer.saidBy.trim(), note: answer.note.trim() };
     const saved = await store.execute({ type: 'save', entries: [entry] });

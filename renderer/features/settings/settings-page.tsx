@@ -5,7 +5,7 @@ import { runCommand } from '../../state/commands.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useAppInfo, type AppInfo } from '../../state/app-info.ts';
 import { Button, Card, classNames, Page, RadioGroup, useToast } from '../../ui/index.ts';
-import { RulesCard } from './rules-card.tsx';
+import { RulesCard } from '../rules/index.ts';
 import styles from './settings.module.css';
 
 const css = classNames(styles);

@@ -128,6 +128,19 @@ describe('the portfolio of the sample applicant', () => {
   });
 });
 
+describe('a report that is not signed', () => {
+  it('has lines to sign by hand and no form field', async () => {
+    const model = reportWith({});
+    const { bytes } = await drawPortfolio({ model, fonts, signature: null, evidence: () => Promise.resolve({ original: null, pages: err('missing') }), onProgress: () => undefined });
+    const path = join(folder, 'by-hand.pdf');
+    writeFileSync(path, bytes);
+    const text = squeezed(read('pdftotext', ['-layout', path, '-']));
+    expect(text).toContain(`${model.signature.labels.name} ${model.signature.labels.date}`);
+    expect(read('qpdf', ['--check', path])).toContain('No syntax or stream encoding errors');
+    expect(read('qpdf', ['--json=2', '--json-key=acroform', path])).toContain('"hasacroform": false');
+  });
+});
+
 describe('text', () => {
   it('loses no word of 5,000 characters of duties, in a paragraph or in a cell', async () => {
     const duties = Array.from({ length: 700 }, (_, index) => `duty${String(index)}`).join(' ');

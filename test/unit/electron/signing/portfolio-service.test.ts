@@ -2,7 +2,7 @@ import { chmod, readFile, readdir, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { savePortfolio, type PortfolioTools } from '../../../../electron/signing/portfolio-service.ts';
+import { savePortfolio, saveUnsigned, type PortfolioTools } from '../../../../electron/signing/portfolio-service.ts';
 import { oneTimeSigner } from '../../../../electron/signing/signer.ts';
 import { verifyJob } from '../../../../electron/signing/verify-job.ts';
 import { failure } from '../../../../electron/failure.ts';
@@ -81,6 +81,26 @@ describe('saving a portfolio', () => {
     expect(outcome).toEqual({ ok: false, error: { code, params: {} } });
     expect(left).toEqual(['Łódź portfolio.pdf']);
     expect(await readFile(target, 'utf8')).toBe('the portfolio of last year');
+  });
+});
+
+describe('saving a report that is not signed', () => {
+  test('draws it, and puts it in its place without asking the verifier', async () => {
+    const folder = await temporaryFolder();
+    const target = join(folder, 'records.pdf');
+    const verify: PortfolioTools['verify'] = () => Promise.reject(new Error('There is nothing to verify'));
+    const outcome = await saveUnsigned({ report: REPORT, target, signal: new AbortController().signal, onProgress: () => undefined }, tools({ verify }));
+    const bytes = await readFile(target);
+    expect(outcome).toMatchObject({ ok: true, value: { fingerprint: null, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') } });
+    expect(await readdir(folder)).toEqual(['records.pdf']);
+  });
+
+  test('leaves nothing when the page writer fails', async () => {
+    const folder = await temporaryFolder();
+    const build: PortfolioTools['build'] = async (request) => { await writePrepared(request); return err(failure('portfolio-crashed')); };
+    const request = { report: REPORT, target: join(folder, 'a.pdf'), signal: new AbortController().signal, onProgress: () => undefined };
+    expect(await saveUnsigned(request, tools({ build }))).toEqual({ ok: false, error: { code: 'portfolio-crashed', params: {} } });
+    expect(await readdir(folder)).toEqual([]);
   });
 });
 

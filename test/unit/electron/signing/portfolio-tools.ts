@@ -12,7 +12,7 @@ export const REPORT = { language: 'en', evidence: [] as const } as unknown as Re
 const BUILT = { pages: 1, size: 1, notShown: [{ name: 'b.pdf', code: 'encrypted' }], missingCharacters: [] } as const;
 
 export async function writePrepared({ signature, output }: BuildRequest): Promise<void> {
-  const { bytes } = await preparedPdf({ marker: signature.marker });
+  const { bytes } = await preparedPdf(signature === null ? {} : { marker: signature.marker });
   await writeFile(output, bytes, { flag: 'wx' });
 }
 

@@ -10,6 +10,7 @@ test('the folders keep their names, for they are where the data of every user is
     journal: join('/data', 'journal'),
     attachments: join('/data', 'attachments'),
     identity: join('/data', 'identity'),
+    rules: join('/data', 'rules'),
     temp: join('/data', 'temp'),
   });
 });
@@ -24,5 +25,6 @@ test('emptying the temporary folder touches nothing else', async () => {
   await emptyTempFolder(nodeFileSystem, folders);
   expect(readdirSync(userData, { recursive: true }).map(String).sort()).toEqual([
     'attachments', join('attachments', 'file'), 'identity', join('identity', 'file'), 'journal', join('journal', 'file'),
+    'rules', join('rules', 'file'),
   ]);
 });

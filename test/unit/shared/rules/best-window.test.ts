@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, addMonths, dateFromDayNumber, dayNumber, plainDate, wholeMonths } from '../../../../shared/domain/plain-date.ts';
 import { bestWindow, type DatedMinutes, type WindowNeeds } from '../../../../shared/rules/best-window.ts';
+import { runs } from '../../../support/runs.ts';
 
 const needs: WindowNeeds = { minutes: 24 * 60, minMonths: 12, maxMonths: 24 };
 
@@ -36,7 +37,7 @@ test('finds what trying every window finds', () => {
     const found = bestWindow(sessions, needs);
     const expected = bruteForce(fitting);
     expect(found === null ? null : { minutes: found.minutes, fulfilled: found.minutes >= needs.minutes && found.months >= needs.minMonths }).toEqual(expected);
-  }), { numRuns: 1000 });
+  }), runs(1000));
 });
 
 test('prefers a window that fulfils the rule to one with more hours in too short a span', () => {

@@ -7,6 +7,7 @@ import { reasonText } from '../../../../shared/rules/words.ts';
 import { translateEnglish } from '../../../../shared/words/english.ts';
 import { arbitraryEntry } from '../../../support/arbitrary-record.ts';
 import { degree, endorsement, evaluateIfs, provided, TODAY, training, work } from '../../../support/rule-facts.ts';
+import { runs } from '../../../support/runs.ts';
 
 function compare(...entries: readonly Entry[]) {
   const evaluations = TARGET_IDS.map((categoryId) => evaluateIfs(entries, { categoryId })).filter((evaluation) => evaluation.rules.length > 0);
@@ -73,7 +74,7 @@ test('every reason has words, whatever the record', () => {
     for (const { reasons } of compare(...entries).categories) {
       for (const reason of reasons) expect(reasonText(reason, translateEnglish)).not.toMatch(/^reason\.|[{}]/);
     }
-  }), { numRuns: 40 });
+  }), runs(40));
 });
 
 test('the track is that of the name', () => {

@@ -10,6 +10,7 @@ import {
   agreement, credential, degree, diversity, endorsement, evaluateIfs, exam, leadership, membership, person, provided, reference, session, TODAY,
   training, work, type Setting,
 } from '../../../support/rule-facts.ts';
+import { runs } from '../../../support/runs.ts';
 
 const arbitraryEntries: fc.Arbitrary<readonly Entry[]> = fc.uniqueArray(arbitraryEntry(), { maxLength: 30, selector: (entry) => entry.id });
 
@@ -67,7 +68,7 @@ describe('evaluate', () => {
       const evaluation = evaluateIfs(entries, at);
       expect(evaluation.met).toBeLessThanOrEqual(evaluation.judged);
       expect(evaluation.judged).toBeLessThanOrEqual(evaluation.rules.length);
-    }), { numRuns: 300 });
+    }), runs(300));
   });
 
   test('recorded is never below counts, and every refused amount has its reason', () => {
@@ -81,7 +82,7 @@ describe('evaluate', () => {
         const { counted, refused } = rule.evidence();
         expect([total(counted), total(counted) + total(refused), total(rule.refusals)]).toEqual([rule.counts, rule.recorded, total(refused)]);
       }
-    }), { numRuns: 300 });
+    }), runs(300));
   });
 
   test('every reason and every step has words', () => {
@@ -91,14 +92,14 @@ describe('evaluate', () => {
       for (const reason of [...reasons, ...nextSteps.map((step) => step.reason)]) {
         expect(reasonText(reason, translateEnglish)).not.toMatch(/^reason\.|[{}]/);
       }
-    }));
+    }), runs(100));
   });
 
   test('the order of the entries does not matter', () => {
     const shuffled = likelyRecord.chain((entries) => fc.tuple(fc.constant(entries), fc.shuffledSubarray([...entries], { minLength: entries.length })));
     fc.assert(fc.property(shuffled, setting, ([entries, other], at) => {
       expect(evaluateIfs(other, at).rules.map(comparable)).toEqual(evaluateIfs(entries, at).rules.map(comparable));
-    }));
+    }), runs(100));
   });
 
   test('splitting trainings, sessions and jobs into parts changes nothing', () => {
@@ -113,7 +114,7 @@ describe('evaluate', () => {
         .filter((rule) => rule.unit === 'minutes' || rule.unit === 'months' || rule.unit === 'families')
         .map(({ id, state, counts }) => ({ id, state, counts }));
       expect(numbers(split)).toEqual(numbers(entries));
-    }));
+    }), runs(100));
   });
 
   test('adding evidence that counts never lowers a rule', () => {
@@ -136,7 +137,7 @@ describe('evaluate', () => {
         return RANK[now?.state ?? 'not-met'] < RANK[rule.state] || (now?.counts ?? 0) < (rule.counts ?? 0);
       });
       expect(lowered).toEqual([]);
-    }), { numRuns: 500 });
+    }), runs(500));
   });
 
   test('nothing after the day of evaluation counts', () => {

@@ -8,6 +8,7 @@ import { evaluate, Evaluator } from '../../../../shared/rules/evaluator.ts';
 import { builtInPack } from '../../../../shared/rules/packs.ts';
 import { arbitraryEntry } from '../../../support/arbitrary-record.ts';
 import { session, TODAY, training } from '../../../support/rule-facts.ts';
+import { runs } from '../../../support/runs.ts';
 
 const plain = (evaluation: Evaluation): unknown => ({
   ...evaluation,
@@ -44,7 +45,7 @@ describe('an evaluator that follows a record', () => {
         facts = { ...next, ...Object.fromEntries(kept) };
         expect(plain(following.evaluate(facts, options))).toEqual(plain(evaluate(builtInPack, facts, options)));
       }
-    }), { numRuns: 150 });
+    }), runs(150));
   });
 
   test('starts afresh for another day and another association', () => {

@@ -1,7 +1,8 @@
 /** Which rule holds when: rule sets, associations, analogy, and the answers that an association gave. */
 import { describe, expect, test } from 'vitest';
-import type { Ruling } from '../../../../shared/domain/entities.ts';
+import { TARGET_IDS, type Ruling } from '../../../../shared/domain/entities.ts';
 import { plainDate } from '../../../../shared/domain/plain-date.ts';
+import { builtInPack } from '../../../../shared/rules/packs.ts';
 import { rulesInForce } from '../../../../shared/rules/rules-in-force.ts';
 import { evaluateIfs, ruling, training, type Setting } from '../../../support/rule-facts.ts';
 import { smallPack, smallRule, SOURCE } from '../../../support/small-pack.ts';
@@ -131,5 +132,29 @@ describe('what the association answered', () => {
     for (const entries of [answers, answers.toReversed()]) {
       expect(evaluateIfs([training(31), ...entries], { pack }).rules[0]).toMatchObject({ state: 'short', needed: 2400 });
     }
+  });
+});
+
+describe('another number for any rule of the built-in pack', () => {
+  const KINDS_WITH_AMOUNT = ['hours', 'rsc-hours', 'rsc-window', 'provider-share', 'rsc-provided', 'work-years', 'leadership-years', 'families'];
+
+  test('holds where the rule has a number, and changes nothing elsewhere', () => {
+    for (const on of [plainDate('2019-01-01'), OLD, NEW]) {
+      for (const categoryId of TARGET_IDS) {
+        for (const { key, check } of rulesInForce(builtInPack, { categoryId, associationId: null, on })?.rules ?? []) {
+          const answer = ruling(key, { categoryId, ruling: 'other-amount', amount: 7, saidOn: plainDate('2018-01-01') });
+          const ruled = rulesInForce(builtInPack, { categoryId, associationId: null, on }, [answer])?.rules.find((rule) => rule.key === key);
+          const hasAmount = KINDS_WITH_AMOUNT.includes(check.kind);
+          const isSeven = Object.values(ruled?.check ?? {}).includes(7);
+          expect([check.kind, ruled?.ruling !== null, isSeven]).toEqual([check.kind, hasAmount, hasAmount]);
+        }
+      }
+    }
+  });
+
+  test('in quarters is rounded up where only whole ones count', () => {
+    const families = smallPack({ rules: [smallRule({ kind: 'families', families: 10, services: ['promotion'] })] });
+    const answer = ruling('rule', { ruling: 'other-amount', amount: 7.25 });
+    expect(rulesInForce(families, { categoryId: 'IFS', associationId: null, on: plainDate('2026-02-01') }, [answer])?.rules[0]?.check).toMatchObject({ families: 8 });
   });
 });

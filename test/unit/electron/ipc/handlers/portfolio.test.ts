@@ -29,11 +29,12 @@ async function handlers(choice: string | null, portfolioTools = tools()) {
   const identities = identityStore({ folder: await temporaryFolder(), osKeys: noOsKeys, now: () => NOW });
   await identities.create({ name: 'Ana', email: '', passphrase: PASSPHRASE, replaces: null });
   const asked: string[] = [];
+  const purposes: string[] = [];
   const dialogs: FileDialogs = {
     open: () => Promise.resolve(choice === null ? [] : [choice]),
-    save: (_, name) => { asked.push(name); return Promise.resolve(choice); },
+    save: (purpose, name) => { asked.push(name); purposes.push(purpose); return Promise.resolve(choice); },
   };
-  return { asked, ...portfolioHandlers({ identities, dialogs, tools: portfolioTools }) };
+  return { asked, purposes, ...portfolioHandlers({ identities, dialogs, tools: portfolioTools }) };
 }
 
 describe('saving a portfolio from the window', () => {
@@ -84,9 +85,18 @@ describe('saving a portfolio from the window', () => {
     expect(asked).toEqual([]);
   });
 
+  test('a report without a signature needs no key and no passphrase, and its answer names no fingerprint', async () => {
+    const folder = await temporaryFolder();
+    const { purposes, 'portfolio:save': save } = await handlers(join(folder, 'records'));
+    const saved = contract['portfolio:save'].response.parse(await save(request({ signature: null })));
+    expect(saved).toMatchObject({ outcome: 'saved', fileName: 'records.pdf', fingerprint: null });
+    expect([purposes, await readdir(folder)]).toEqual([['unsigned'], ['records.pdf']]);
+  });
+
   test('a closed dialog is no error', async () => {
     const { 'portfolio:save': save } = await handlers(null);
     expect(await save(request())).toEqual({ outcome: 'cancelled' });
+    expect(await save(request({ signature: null }))).toEqual({ outcome: 'cancelled' });
   });
 
   test('cancelling the task leaves nothing behind, and its id is free again', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, addMonths, plainDate } from '../../../../../shared/domain/plain-date.ts';
 import { MonthCounter, monthsOf, type Range } from '../../../../../shared/rules/checks/calendar-months.ts';
+import { runs } from '../../../../support/runs.ts';
 
 const range = (from: string, to: string): Range => ({ from: plainDate(from), to: plainDate(to) });
 
@@ -50,5 +51,5 @@ test('more days never give fewer months', () => {
   const arbitrary = fc.tuple(day, fc.nat(200)).map(([from, days]) => ({ from, to: addDays(from, days) }));
   fc.assert(fc.property(fc.array(arbitrary, { maxLength: 8 }), arbitrary, (ranges, one) => {
     expect(monthsIn([...ranges, one])).toBeGreaterThanOrEqual(monthsIn(ranges));
-  }), { numRuns: 3000 });
+  }), runs(3000));
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { REFERENCE_SLOTS, type Reference } from '../../../../../shared/domain/entities.ts';
 import { fillSlots } from '../../../../../shared/rules/checks/reference-slots.ts';
 import { reference } from '../../../../support/rule-facts.ts';
+import { runs } from '../../../../support/runs.ts';
 
 const kind = fc.constantFrom(...REFERENCE_SLOTS);
 const slots = fc.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 3 }).chain((ids) => fc.tuple(...ids.map((id) =>
@@ -28,7 +29,7 @@ test('as many slots are filled as can be, each by another person and by a rating
     expect(new Set(named).size).toBe(named.length);
     expect(new Set(filled.values()).size).toBe(filled.size);
     expect(wanted.filter(({ id, accepts }) => filled.has(id) && !accepts.includes(filled.get(id)?.slot ?? 'supervisee'))).toEqual([]);
-  }), { numRuns: 500 });
+  }), runs(500));
 });
 
 test('who comes first in rank has a place wherever there is one', () => {

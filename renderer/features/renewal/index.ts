@@ -1,0 +1,1 @@
+export { RenewalPage } from './renewal-page.tsx';
