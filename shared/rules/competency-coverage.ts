@@ -2,8 +2,9 @@
 import type { Id, TargetId } from '../domain/entities.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { PlainDate } from '../domain/plain-date.ts';
-import { competenciesOf } from './competencies.ts';
+import { builtInCompetencies, isChecked } from './competencies.ts';
 import { COVERAGE_COLUMNS, type CompetencyCoverage, type CoverageColumn } from './evaluation.ts';
+import { byWeight } from './evidence-weight.ts';
 import { columnOf, CompetencyLedger, names, type NamingEntry } from './ledgers/competency-ledger.ts';
 
 const NAMING_KINDS = ['education', 'training', 'work', 'rsc-received'] as const;
@@ -34,13 +35,14 @@ export class CompetencySums {
   }
 }
 
-export function coverageOf(facts: Facts, sums: CompetencySums, categoryId: TargetId, on: PlainDate): readonly CompetencyCoverage[] {
-  return competenciesOf(categoryId).map((competency) => ({
+/** One row for each competency of the category; `sums` have followed `facts`. */
+export function coverageOf(facts: Facts, sums: CompetencySums, categoryId: TargetId, on: PlainDate, list = builtInCompetencies): readonly CompetencyCoverage[] {
+  return list.of(categoryId).map((competency) => ({
     competencyId: competency.id,
     name: competency.name,
     areaId: competency.area.id,
     areaName: competency.area.name,
-    checked: competency.evidence === 'seen' && competency.seenFor.some((id) => id === categoryId),
+    checked: isChecked(competency, categoryId),
     entries: sums.entries(competency.id),
     trainingMinutes: sums.trainingMinutes(competency.id),
     evidence: () => evidenceFor(competency.id, facts, on),
@@ -54,7 +56,7 @@ export function isNamed(entries: Readonly<Record<CoverageColumn, number>>): bool
 
 function evidenceFor(competencyId: string, facts: Facts, on: PlainDate): Readonly<Record<CoverageColumn, readonly Id[]>> {
   const all: readonly NamingEntry[] = NAMING_KINDS.flatMap((kind): readonly NamingEntry[] => facts[kind]);
-  const naming = all.filter((entry) => names(entry, competencyId, on));
+  const naming = all.filter((entry) => names(entry, competencyId, on)).sort(byWeight);
   const inColumn = (column: CoverageColumn): readonly Id[] => naming.filter((entry) => columnOf(entry) === column).map(({ id }) => id);
   return { courses: inColumn('courses'), trainings: inColumn('trainings'), work: inColumn('work'), rsc: inColumn('rsc') };
 }

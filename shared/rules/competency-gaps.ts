@@ -3,7 +3,9 @@
  * one area, so the area with most of them comes first; of equals Theoretical Foundations and Direct Service Skills, at which
  * reviewers look closest. Source: `AK_SELF` (self-assessment guide), domain reference, section 2.
  */
-import type { TargetId } from '../domain/entities.ts';
+import type { TargetId, Training } from '../domain/entities.ts';
+import type { PlainDate } from '../domain/plain-date.ts';
+import { lastDayOf } from '../domain/span.ts';
 import type { CompetencyCoverage } from './evaluation.ts';
 import type { RulePack } from './pack.ts';
 import { isNamed } from './competency-coverage.ts';
@@ -37,6 +39,14 @@ export function competencyGaps(coverage: readonly CompetencyCoverage[], ratedAre
   }));
   return gaps.filter((gap) => gap.open.length + gap.workOnly.length > 0)
     .sort((a, b) => b.open.length - a.open.length || closeness(a) - closeness(b) || b.workOnly.length - a.workOnly.length);
+}
+
+/**
+ * Trainings attended by `on` that name no competency, the longest first: naming needs no training. Each training has to name
+ * at least one; source: `MI_TRAIN`.
+ */
+export function trainingsNamingNothing(trainings: readonly Training[], on: PlainDate): readonly Training[] {
+  return trainings.filter(({ competencies, date }) => competencies.length === 0 && lastDayOf(date) <= on).sort((a, b) => b.minutes - a.minutes);
 }
 
 function isByWorkAlone({ entries: { courses, trainings, rsc, work } }: CompetencyCoverage): boolean {

@@ -115,13 +115,13 @@ export interface CompetencyCoverage {
   readonly name: string;
   readonly areaId: string;
   readonly areaName: string;
-  /** False while the name or its place in this category is not checked against the 2024 Guidelines. */
+  /** False: to be shown as not yet checked against the 2024 Guidelines. True: seen, on a public page as a rule. */
   readonly checked: boolean;
   /** How many entries name it, by column. */
   readonly entries: Readonly<Record<CoverageColumn, number>>;
   /** Training minutes of the entries that name it (an entry's hours are not divided). */
   readonly trainingMinutes: number;
-  /** Ids of those entries; walks the record, so ask only for what is shown. */
+  /** Ids of those entries, the strongest evidence first; walks the record, so ask only for what is shown. */
   readonly evidence: () => Readonly<Record<CoverageColumn, readonly Id[]>>;
 }
 

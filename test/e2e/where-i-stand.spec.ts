@@ -1,7 +1,7 @@
 /** Where one stands: from a number to its entries, what the association answered, other categories, other associations. */
 import type { Page } from '@playwright/test';
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { beginRecord, goTo, loadSample, word } from '../demo/steps.ts';
@@ -96,31 +96,6 @@ test('the association is found by where one lives, and its rules hold from then 
   await expect(window.getByText(word('associations.is-mine'))).toBeVisible();
   await goTo(window, 'requirements');
   await expect(rule(window, /^A Bachelor degree or higher, as Indiana prints it/)).toBeVisible();
-});
-
-test('the self-study grid is walked by keyboard, lists what is behind a mark, and prints', async ({ app }) => {
-  await loadSample(app);
-  const { window } = app;
-  await goTo(window, 'competencies');
-  await expect(window.getByText('Direct Service Skills: 2 competencies without evidence')).toBeVisible();
-  await tabTo(window, /College courses/, '[data-cell]');
-  await press(window, 'ArrowRight');
-  await press(window, 'ArrowDown');
-  await press(window, 'Enter');
-  const dialog = window.getByRole('dialog', { name: 'Infant/young child development & behavior: In-service trainings' });
-  await expect(dialog.getByRole('link')).toHaveCount(1);
-  await press(window, 'Escape');
-  await expect(window.locator('[data-cell="1-1"]')).toBeFocused();
-  const file = path.join(app.userData, 'grid.pdf');
-  const printed = await app.electron.evaluate(async ({ BrowserWindow }) => {
-    const pdf = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ pageSize: 'Letter' });
-    return pdf?.toString('base64') ?? '';
-  });
-  await writeFile(file, Buffer.from(printed, 'base64'));
-  const { stdout } = await run('pdftotext', ['-layout', file, '-']);
-  expect(stdout).toContain('not an official form');
-  expect(stdout).toContain('Not yet checked');
-  expect(stdout).not.toContain(word('place.settings'));
 });
 
 test('RSC so far tells the month in which the hours are reached, at my pace and at another', async ({ app }) => {

@@ -11,13 +11,14 @@ import { Gaps } from './gaps.tsx';
 /** The self-study grid, filled from the log. It shows gaps and never says that an area is met: no threshold is published. */
 export function CompetenciesPage() {
   const words = useWords();
+  const formats = useFormats();
   const standing = useEvaluation();
   if (standing === undefined) return <Page title={words('competencies.title')}>{null}</Page>;
-  const { coverage } = standing.evaluation;
+  const { coverage, categoryId, on } = standing.evaluation;
   return (
     <Page
       title={words('competencies.title')}
-      lead={<Lead standing={standing} />}
+      lead={words('competencies.lead', { category: words(`option.category.${categoryId}`), on: formats.date(on) })}
       actions={coverage.length > 0 && <Button icon={Printer} onPress={() => { window.print(); }}>{words('competencies.print')}</Button>}
     >
       {coverage.length === 0 ? <Banner tone="info">{words('competencies.none-of-its-own')}</Banner> : <Grid standing={standing} />}
@@ -27,21 +28,16 @@ export function CompetenciesPage() {
 
 function Grid({ standing: { evaluation, facts, pack } }: { readonly standing: Standing }) {
   const words = useWords();
-  const ratedAreas = ratedAreasOf(pack, evaluation.categoryId);
+  const formats = useFormats();
+  const { coverage, categoryId, on } = evaluation;
+  const ratedAreas = ratedAreasOf(pack, categoryId);
+  const paperHead = [applicantOf(facts)?.name ?? '', words(`option.category.${categoryId}`), formats.date(on), words('competencies.own-notes')]
+    .filter((part) => part !== '').join(' · ');
   return (
     <EntryNames facts={facts}>
       <Banner tone="info">{words('competencies.no-threshold')}</Banner>
-      {hasRules(evaluation) && <Gaps coverage={evaluation.coverage} ratedAreas={ratedAreas} trainings={facts.training} />}
-      <CoverageGrid coverage={evaluation.coverage} ratedAreas={ratedAreas} />
+      {hasRules(evaluation) && <Gaps coverage={coverage} ratedAreas={ratedAreas} trainings={facts.training} on={on} />}
+      <CoverageGrid coverage={coverage} ratedAreas={ratedAreas} paperHead={paperHead} />
     </EntryNames>
   );
-}
-
-/** On paper this line also says whose grid it is, and that it is nobody's form. */
-function Lead({ standing: { evaluation, facts } }: { readonly standing: Standing }) {
-  const words = useWords();
-  const formats = useFormats();
-  return words('competencies.lead', {
-    category: words(`option.category.${evaluation.categoryId}`), name: applicantOf(facts)?.name ?? '', on: formats.date(evaluation.on),
-  });
 }

@@ -4,7 +4,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useImperativeHandle, useRef, type CSSProperties, type KeyboardEvent, type Ref } from 'react';
 import type { Id } from '../../../../shared/domain/entities.ts';
 import { useWords } from '../../../i18n/index.ts';
-import { VisuallyHidden, classNames } from '../../../ui/index.ts';
+import { GridTable, VisuallyHidden, classNames } from '../../../ui/index.ts';
 import type { SortOrder } from '../spec/list-spec.ts';
 import { gridTracks, type GridColumn, type GridRow } from './grid-rows.ts';
 import { HEADER, useRovingRows } from './use-roving-rows.ts';
@@ -74,10 +74,8 @@ export function EntryGrid({ ref, label, columns, ids, rowAt, order, selectedId, 
   return (
     <div className={css('frame')} style={{ '--tracks': gridTracks(columns), '--tracks-beside': gridTracks(columns.filter((column) => !column.isSpare)) } as CSSProperties /* custom properties are not in the type */}>
       <span id={keysId} hidden>{words('list.keys')}</span>
-      <table
+      <GridTable
         ref={scroller}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the grid pattern of the ARIA guide: a table whose rows take the focus
-        role="grid"
         aria-label={label}
         aria-describedby={keysId}
         aria-rowcount={ids.length + 1}
@@ -161,7 +159,7 @@ export function EntryGrid({ ref, label, columns, ids, rowAt, order, selectedId, 
             );
           })}
         </tbody>
-      </table>
+      </GridTable>
     </div>
   );
 }
