@@ -3,12 +3,12 @@
  * rests on. When a line fails, look at the page before the code.
  */
 import { describe, expect, test } from 'vitest';
-import type { Entry } from '../../../../shared/domain/entities.ts';
-import { plainDate } from '../../../../shared/domain/plain-date.ts';
-import type { RuleState } from '../../../../shared/rules/evaluation.ts';
+import type { Entry } from '../../../../../shared/domain/entities.ts';
+import { plainDate } from '../../../../../shared/domain/plain-date.ts';
+import type { RuleState } from '../../../../../shared/rules/evaluation.ts';
 import {
   agreement, credential, degree, diversity, evaluateIfs, membership, person, reference, ruleOf, session, training, work, type Setting,
-} from '../../../support/rule-facts.ts';
+} from '../../../../support/rule-facts.ts';
 
 interface Line {
   readonly rule: string;
