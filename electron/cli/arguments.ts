@@ -12,6 +12,8 @@ export interface RulesChoice {
   readonly categoryId: TargetId;
   /** `null`: the association of the record's applicant. */
   readonly associationId: string | null;
+  /** A rules file; `null`: the built-in rules. */
+  readonly rules: string | null;
 }
 
 export type CliRequest =
@@ -33,7 +35,7 @@ type Values = ReadonlyMap<string, string>;
 const problem = (code: string, params: ArgumentProblem['params'] = {}): { readonly ok: false; readonly error: ArgumentProblem } =>
   err({ code, params });
 
-const RULES_OPTIONS = ['record', 'category', 'association'] as const;
+const RULES_OPTIONS = ['record', 'category', 'association', 'rules'] as const;
 
 export function parseArguments(args: readonly string[]): Parsed<CliRequest> {
   const [command, ...rest] = args;
@@ -88,7 +90,7 @@ function rulesChoice(values: Values): Parsed<RulesChoice> {
   if (categoryId === undefined) return problem('unknown-category', { id: category, ids: TARGET_IDS.join(', ') });
   const associationId = values.get('association') ?? null;
   if (associationId !== null && !/^[A-Z]{2}(-[A-Z]{2})?$/.test(associationId)) return problem('not-an-association', { id: associationId });
-  return ok({ record, categoryId, associationId });
+  return ok({ record, categoryId, associationId, rules: values.get('rules') ?? null });
 }
 
 /** Options as `--name value` or `--name=value`, each at most once. */

@@ -1,5 +1,4 @@
 /** `evaluate`: what each rule says about a record, as JSON, with every reason in words as well as by its code. */
-import type { TargetId } from '../../shared/domain/entities.ts';
 import type { PlainDate } from '../../shared/domain/plain-date.ts';
 import type { Facts } from '../../shared/domain/facts.ts';
 import { evaluate } from '../../shared/rules/evaluator.ts';
@@ -7,12 +6,12 @@ import {
   hasRules, type CompetencyCoverage, type CountedEntry, type Evaluation, type NextStep, type Reason, type RefusedEntry, type Refusal,
   type RuleResult,
 } from '../../shared/rules/evaluation.ts';
-import { builtInPack } from '../../shared/rules/packs.ts';
 import { reasonText } from '../../shared/rules/words.ts';
 import { translateEnglish } from '../../shared/words/english.ts';
 import type { RulesChoice } from './arguments.ts';
 import { EXIT_OK, EXIT_TROUBLE, printJson, type CliContext } from './io.ts';
 import { withRecord } from './record-facts.ts';
+import { rulesFor } from './rules-file.ts';
 
 export interface EvaluateRequest extends RulesChoice {
   /** `null`: today. */
@@ -20,19 +19,21 @@ export interface EvaluateRequest extends RulesChoice {
 }
 
 export function evaluateCommand(request: EvaluateRequest, context: CliContext): Promise<number> {
-  return withRecord(request, context, ({ facts, associationId }) => {
-    const evaluation = evaluateOn(facts, request.categoryId, associationId, request.on ?? context.today(), context);
-    if (evaluation === null) return Promise.resolve(EXIT_TROUBLE);
+  return withRecord(request, context, async ({ facts, associationId }) => {
+    const evaluation = await evaluateOn(facts, { ...request, associationId }, request.on ?? context.today(), context);
+    if (evaluation === null) return EXIT_TROUBLE;
     printJson(context, spoken(evaluation));
-    return Promise.resolve(EXIT_OK);
+    return EXIT_OK;
   });
 }
 
-/** The evaluation by the built-in rules; `null`, said on stderr, when there are none for this category and day. */
-export function evaluateOn(
-  facts: Facts, categoryId: TargetId, associationId: string | null, on: PlainDate, context: CliContext,
-): Evaluation | null {
-  const evaluation = evaluate(builtInPack, facts, { categoryId, associationId, on });
+/** The evaluation by the rules asked for; `null`, said on stderr, when there are none for this category and day. */
+export async function evaluateOn(
+  facts: Facts, { categoryId, associationId, rules }: Omit<RulesChoice, 'record'>, on: PlainDate, context: CliContext,
+): Promise<Evaluation | null> {
+  const pack = await rulesFor(rules, facts, context);
+  if (pack === null) return null;
+  const evaluation = evaluate(pack, facts, { categoryId, associationId, on });
   if (hasRules(evaluation)) return evaluation;
   context.err(`${translateEnglish('cli.no-rules', { id: categoryId, on })}\n`);
   return null;

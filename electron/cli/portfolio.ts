@@ -33,7 +33,7 @@ async function save(request: PortfolioRequest, { facts, loaded, associationId }:
     return EXIT_TROUBLE;
   }
   const today = context.today();
-  const evaluation = evaluateOn(facts, request.categoryId, associationId, today, context);
+  const evaluation = await evaluateOn(facts, { ...request, associationId }, today, context);
   if (evaluation === null) return EXIT_TROUBLE;
   const report = buildReport({
     facts, evaluation, translate: translateEnglish, formats: reportFormats('en-US'),

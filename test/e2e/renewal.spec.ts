@@ -7,12 +7,14 @@ import type { Page } from '@playwright/test';
 import type { Entry } from '../../shared/domain/entities.ts';
 import { RECORD_FORMAT, RECORD_VERSION } from '../../shared/record/interchange.ts';
 import { writeCertificatePdf } from '../demo/sample-files.ts';
+import { DARK, FORCED, NARROW, USUAL, wear, ZOOMED } from '../demo/look.ts';
 import { attachAndSave, goTo, openEntry, word } from '../demo/steps.ts';
 import { requireCleanPdf } from '../support/judges.ts';
 import { expectOnDisk, press, tabTo, typeInto } from '../support/keyboard.ts';
 import { credential, diversity, endorsement, person, session, training } from '../support/rule-facts.ts';
 import { sampleEntries } from '../support/sample-report.ts';
 import { answerDialogs, chooseMenu, expect, test, type RunningApp } from './support/app.ts';
+import { axeFindings, headingFaults, sidewaysScrolling } from './support/axe.ts';
 
 const run = promisify(execFile);
 const TITLE = 'Attachment in everyday care';
@@ -32,6 +34,12 @@ async function importEntries(app: RunningApp, entries: readonly Entry[]): Promis
   await expect(app.window.getByRole('heading', { level: 1, name: /Where you stand/ })).toBeVisible();
   await expectOnDisk(app.window);
 }
+
+/** Held since before the cycle, and within it: both ways in which a page can look. */
+const HELD = [
+  endorsement('IFS', '2019-06-15', { id: 'held-ifs', associationId: 'CT', number: 'CT-0815' }),
+  endorsement('ECFS', '2026-03-01', { id: 'held-ecfs', associationId: 'CT' }),
+];
 
 /** The card of the endorsement. */
 const card = (window: Page) => window.getByRole('region', { name: word('option.credential.IFS') });
@@ -66,8 +74,7 @@ test('an endorsement is logged by keyboard, and the page says what its renewal a
 
 test('due dates become a calendar file, and one click makes the pack for an audit', async ({ app }) => {
   const { window, userData } = app;
-  const held = endorsement('IFS', '2019-06-15', { id: 'held-ifs', associationId: 'CT', number: 'CT-0815' });
-  await importEntries(app, [...ENTRIES, held]);
+  await importEntries(app, [...ENTRIES, ...HELD]);
   await goTo(window, 'training');
   await openEntry(window, TITLE);
   await attachAndSave(app, [await writeCertificatePdf(userData, TITLE, '30')]);
@@ -79,7 +86,7 @@ test('due dates become a calendar file, and one click makes the pack for an audi
   await expect(window.getByText('Saved as dates.ics')).toBeVisible();
   const text = await readFile(calendar, 'utf8');
   expect(text).toMatch(/UID:renewal-due\.three-year\.2027-12-31\.held-ifs@endorsement-portfolio\r\n/);
-  expect(text).toContain('DTSTART;VALUE=DATE:20271231\r\nDTEND;VALUE=DATE:20280101\r\nSUMMARY:Renewal due: IFS\r\n');
+  expect(text).toContain('DTSTART;VALUE=DATE:20271231\r\nDTEND;VALUE=DATE:20280101\r\nSUMMARY:Renewal due: IFS\\, ECFS\r\n');
 
   const pack = path.join(userData, 'pack.pdf');
   await answerDialogs(app, { save: pack });
@@ -92,4 +99,20 @@ test('due dates become a calendar file, and one click makes the pack for an audi
   const { stdout: files } = await run('pdfdetach', ['-list', pack]);
   expect(files).toMatch(/2 embedded files[\s\S]*T1 - /);
   expect(app.consoleErrors).toEqual([]);
+});
+
+test('the page has no findings in any colours, with all that it explains, and nothing scrolls sideways', async ({ app }) => {
+  const { window } = app;
+  await importEntries(app, [...ENTRIES, ...HELD]);
+  await goTo(window, 'renewal');
+  await card(window).getByRole('button', { name: /^Explain this number/ }).first().click();
+  for (const summary of await window.locator('summary').all()) await summary.click();
+  for (const look of [USUAL, DARK, FORCED]) {
+    await wear(app, look);
+    expect([...await axeFindings(window), ...await headingFaults(window)], look.colors).toEqual([]);
+  }
+  for (const look of [NARROW, ZOOMED]) {
+    await wear(app, look);
+    expect(await sidewaysScrolling(window)).toEqual([]);
+  }
 });

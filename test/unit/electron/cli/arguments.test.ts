@@ -4,7 +4,7 @@ import { parseArguments } from '../../../../electron/cli/arguments.ts';
 describe('arguments', () => {
   test('evaluate takes a record, a category, and optionally an association and a day', () => {
     expect(parseArguments(['evaluate', '--record', 'r.zip', '--category=IFS', '--association', 'CT', '--on', '2026-01-31']))
-      .toEqual({ ok: true, value: { command: 'evaluate', record: 'r.zip', categoryId: 'IFS', associationId: 'CT', on: '2026-01-31' } });
+      .toEqual({ ok: true, value: { command: 'evaluate', record: 'r.zip', categoryId: 'IFS', associationId: 'CT', rules: null, on: '2026-01-31' } });
   });
 
   test('portfolio is printed on letter paper unless told otherwise', () => {

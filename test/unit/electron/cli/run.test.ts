@@ -8,6 +8,7 @@ import { APPLICANT_ID, type Applicant, type Entry } from '../../../../shared/dom
 import { factsFrom } from '../../../../shared/domain/facts.ts';
 import { TODAY, credential, evaluateFacts, person, session, training } from '../../../support/rule-facts.ts';
 import { recordOf } from '../../../support/arbitrary-record.ts';
+import { newPublisher, signedPack } from '../../../support/signed-pack.ts';
 import { buildProcesses } from '../../../support/built-process.ts';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
@@ -65,6 +66,23 @@ describe('the command line', () => {
     const record = write('record.json', JSON.stringify(recordOf(entries)));
     expect(await cli('evaluate', '--record', record, '--category', 'IFS', '--on', '2016-12-31'))
       .toEqual({ code: 2, out: '', err: 'There are no rules for IFS on 2016-12-31.\n' });
+  });
+
+  test('evaluate judges by a rules file, and refuses a bad one in one sentence', async () => {
+    const record = write('record.json', JSON.stringify(recordOf(entries)));
+    const rules = write('own.rules.json', signedPack(newPublisher()));
+    const { code, out } = await cli('evaluate', '--record', record, '--category', 'IFS', '--rules', rules);
+    expect([code, JSON.parse(out)]).toMatchObject([0, { packId: 'small', rules: [{ id: 'IFS.rule', state: 'not-applicable' }] }]);
+    const bad = write('bad.rules.json', signedPack(newPublisher()).replace('Small', 'Other'));
+    expect(await cli('evaluate', '--record', record, '--category', 'IFS', '--rules', bad)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('The signature of the rules file does not fit') });
+    expect(await cli('evaluate', '--record', record, '--category', 'IFS', '--rules', 'nowhere.rules.json')).toMatchObject({ code: 2, out: '' });
+  });
+
+  test('evaluate says when the record names other rules', async () => {
+    const judgedBy = { packId: 'their-rules', version: '7' };
+    const record = write('record.json', JSON.stringify(recordOf(entries.map((entry) => (entry.kind === 'applicant' ? { ...entry, judgedBy } : entry)))));
+    const { code, err } = await cli('evaluate', '--record', record, '--category', 'IFS');
+    expect([code, err]).toEqual([0, expect.stringContaining('The record names the rules their-rules, version 7')]);
   });
 
   test('validate counts each kind and warns of what looks odd', async () => {

@@ -142,6 +142,10 @@ const ROWS: readonly Row[] = [
     expected: { 'training.diversity': ['short', 0, 1], membership: ['advice', null, null] },
   },
   {
+    name: 'Tennessee, 2023: none on diversity yet, where others ask for 1 hour',
+    held: 'IFA', associationId: 'TN', today: '2023-11-15', entries: [], pages: ['TN_POL'], expected: { 'training.diversity': ['not-applicable', 0, 0] },
+  },
+  {
     name: '2024: the first cycle of three years, or one year more of the old kind',
     held: 'IFA', today: '2024-11-15', entries: [training(15, {}, '2024-05-01')], pages: ['NE_POL'], expected: { training: ['ask-association', 15, 45] },
   },
