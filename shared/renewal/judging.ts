@@ -108,6 +108,12 @@ function agesOf(pack: RulePack, held: readonly Endorsement[]): readonly AgeGroup
   return (own.length === 0 ? targets : own).flatMap((target) => pack.categories.find(({ id }) => id === target)?.ageGroups ?? []);
 }
 
+/** The pack, if it has all lists of providers that the renewal rules name, as one from a file may not; else the one that ships with them. */
+export function packWithLists(rules: RenewalRules, pack: RulePack, builtIn: RulePack): RulePack {
+  const lists = new Set(pack.providerLists.map(({ id }) => id));
+  return Object.values(rules.providerLists).every((name) => lists.has(name)) ? pack : builtIn;
+}
+
 /** Which list of providers holds: the endorsement's own, or for the add-on that of the category beside it. */
 export function providerListOf({ rules, held }: JudgingContext, endorsement: Endorsement): string {
   const hasList = (id: HeldId): boolean => id !== 'ERS' && rules.providerLists[id] !== undefined;

@@ -78,7 +78,7 @@ async function verifyInWindow(app: RunningApp, file: string): Promise<void> {
 const TRAINING_FIGURES = {
   [word('home.recorded')]: '24.5 h', // 12 + 1.5 + 3 + 8
   [word('home.counts')]: '16.5 h', // without the 8 hours that were not about relationships
-  [word('home.needed')]: '33 h',
+  [word('home.needed')]: '30 h',
 };
 const RSC_FIGURES = {
   [word('home.recorded')]: '3.5 h', // 1 + 1.5 + 1

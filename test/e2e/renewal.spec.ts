@@ -85,7 +85,7 @@ test('due dates become a calendar file, and one click makes the pack for an audi
   await window.getByRole('button', { name: word('renewal.save-dates') }).click();
   await expect(window.getByText('Saved as dates.ics')).toBeVisible();
   const text = await readFile(calendar, 'utf8');
-  expect(text).toMatch(/UID:renewal-due\.three-year\.2027-12-31\.held-ifs@endorsement-portfolio\r\n/);
+  expect(text).toMatch(/UID:renewal-due\.three-year\.2027-12-31\.held-ecfs@endorsement-portfolio\r\n/);
   expect(text).toContain('DTSTART;VALUE=DATE:20271231\r\nDTEND;VALUE=DATE:20280101\r\nSUMMARY:Renewal due: IFS\\, ECFS\r\n');
 
   const pack = path.join(userData, 'pack.pdf');

@@ -25,7 +25,8 @@ export function EntryPlace({ kinds }: EntryPlaceProps) {
   const words = useWords();
   const [main] = kinds;
   const selectedKind = useEntry(useNavigation((state) => state.selectedId))?.kind;
-  const [chosen, setChosen] = useState<EntryKind>(main);
+  const wantedKind = useNavigation((state) => state.wantedKind);
+  const [chosen, setChosen] = useState<EntryKind>(wantedKind !== null && kinds.includes(wantedKind) ? wantedKind : main);
   // An entry that was asked for from elsewhere brings its tab to the front.
   const [seenKind, setSeenKind] = useState<EntryKind | undefined>(undefined);
   if (selectedKind !== seenKind) {

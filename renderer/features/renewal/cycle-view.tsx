@@ -28,7 +28,7 @@ export function CycleView({ item, cycle, pack }: CycleViewProps) {
   return (
     <Section
       level={3}
-      title={words(isPast ? 'renewal.cycle-past' : 'renewal.cycle-title', span)}
+      title={words(isPast ? 'renewal.cycle-past' : 'renewal.cycle-title', { ...span, category: words(`option.credential-short.${item.endorsement.held}`) })}
       lead={isPast ? words('renewal.cycle-past-text') : opens === null ? words('renewal.cycle', span) : words('renewal.cycle-opens', { ...span, opens: formats.date(opens) })}
       actions={(
         <Button

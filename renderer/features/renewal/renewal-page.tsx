@@ -16,6 +16,7 @@ export function RenewalPage() {
   const words = useWords();
   const formats = useFormats();
   const standing = useRenewal();
+  if (standing === undefined) return <Page title={words('renewal.title')}>{null}</Page>;
   const hasAny = standing.renewal.endorsements.length > 0;
   return (
     <Page

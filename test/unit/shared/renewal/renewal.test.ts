@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../../shared/domain/entities.ts';
+import { packWithLists } from '../../../../shared/renewal/judging.ts';
 import { renewalContradictions } from '../../../../shared/renewal/rules.ts';
 import { builtInRenewalRules } from '../../../../shared/renewal/built-in.ts';
 import { rulesOf } from '../../../../shared/renewal/renewal.ts';
@@ -145,6 +146,12 @@ describe('the data', () => {
     const known = new Set(licensedAssociations.map(({ id }) => id));
     const parts = [...builtInRenewalRules.rules, ...builtInRenewalRules.notes, ...builtInRenewalRules.models, ...builtInRenewalRules.models.flatMap(({ partWay }) => partWay)];
     expect(parts.flatMap((part) => [...(part.associations ?? []), ...part.exceptAssociations]).filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  test('is judged with the lists of the pack in force, or of ours where that one has not all of them', () => {
+    const other = { ...builtInPack, id: 'other' };
+    expect(packWithLists(builtInRenewalRules, other, builtInPack)).toBe(other);
+    expect(packWithLists(builtInRenewalRules, { ...other, providerLists: other.providerLists.slice(1) }, builtInPack)).toBe(builtInPack);
   });
 
   test('says each thing once for every endorsement, association and cycle', () => {
