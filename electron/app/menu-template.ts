@@ -43,6 +43,7 @@ export const MENU_KEYS: Partial<Readonly<Record<MenuCommand, string>>> = {
   'export-record': 'CmdOrCtrl+E',
   'import-record': 'CmdOrCtrl+O',
   'make-portfolio': 'CmdOrCtrl+Shift+P',
+  'print': 'CmdOrCtrl+P',
   'settings': 'CmdOrCtrl+,',
   'go:home': 'Alt+1',
   'go:training': 'Alt+2',
@@ -91,6 +92,7 @@ export function menuTemplate(options: MenuOptions): readonly MenuItem[] {
     command('new-entry'), command('save-and-next'), command('duplicate'), separator,
     command('make-portfolio'), command('verify-portfolio'), separator,
     command('import-record'), command('export-record'), command('load-sample'), separator,
+    command('print'), separator,
     ...(isMac ? [role('close')] : [command('settings'), separator, role('quit')]),
   ]);
   const edit = submenu('edit', [

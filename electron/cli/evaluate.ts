@@ -1,11 +1,15 @@
-/** `evaluate`: what each rule says about a record, as JSON, with every reason in words as well as by its code. */
+/** `evaluate`: what each rule says about a record, renewal included, as JSON, with every reason in words as well as by its code. */
 import type { PlainDate } from '../../shared/domain/plain-date.ts';
 import type { Facts } from '../../shared/domain/facts.ts';
+import type { DueDate } from '../../shared/renewal/due-dates.ts';
+import type { CycleRenewal, EndorsementRenewal, Renewal } from '../../shared/renewal/renewal.ts';
+import { renewalStanding, type RenewalStanding } from '../../shared/renewal/standing.ts';
 import { evaluate } from '../../shared/rules/evaluator.ts';
 import {
   hasRules, type CompetencyCoverage, type CountedEntry, type Evaluation, type NextStep, type Reason, type RefusedEntry, type Refusal,
   type RuleResult,
 } from '../../shared/rules/evaluation.ts';
+import type { RulePack } from '../../shared/rules/pack.ts';
 import { reasonText } from '../../shared/rules/words.ts';
 import { translateEnglish } from '../../shared/words/english.ts';
 import type { RulesChoice } from './arguments.ts';
@@ -20,21 +24,28 @@ export interface EvaluateRequest extends RulesChoice {
 
 export function evaluateCommand(request: EvaluateRequest, context: CliContext): Promise<number> {
   return withRecord(request, context, async ({ facts, associationId }) => {
-    const evaluation = await evaluateOn(facts, { ...request, associationId }, request.on ?? context.today(), context);
-    if (evaluation === null) return EXIT_TROUBLE;
-    printJson(context, spoken(evaluation));
+    const on = request.on ?? context.today();
+    const judged = await evaluateOn(facts, { ...request, associationId }, on, context);
+    if (judged === null) return EXIT_TROUBLE;
+    const renewal = renewalStanding(judged.pack, facts, { associationId, today: on });
+    printJson(context, { ...spoken(judged.evaluation), renewal: spokenRenewal(renewal) });
     return EXIT_OK;
   });
 }
 
-/** The evaluation by the rules asked for; `null`, said on stderr, when there are none for this category and day. */
+export interface Judged {
+  readonly evaluation: Evaluation;
+  readonly pack: RulePack;
+}
+
+/** The evaluation by the rules asked for, and the rules; `null`, said on stderr, when there are none for this category and day. */
 export async function evaluateOn(
   facts: Facts, { categoryId, associationId, rules }: Omit<RulesChoice, 'record'>, on: PlainDate, context: CliContext,
-): Promise<Evaluation | null> {
+): Promise<Judged | null> {
   const pack = await rulesFor(rules, facts, context);
   if (pack === null) return null;
   const evaluation = evaluate(pack, facts, { categoryId, associationId, on });
-  if (hasRules(evaluation)) return evaluation;
+  if (hasRules(evaluation)) return { evaluation, pack };
   context.err(`${translateEnglish('cli.no-rules', { id: categoryId, on })}\n`);
   return null;
 }
@@ -67,6 +78,31 @@ function spoken(evaluation: Evaluation): SpokenEvaluation {
     coverage: evaluation.coverage.map(({ evidence, ...row }) => ({ ...row, evidence: evidence() })),
     nextSteps: evaluation.nextSteps.map(inWords),
   };
+}
+
+type SpokenCycle = Omit<CycleRenewal, 'cycle' | 'rules'> & {
+  readonly model: string;
+  readonly from: PlainDate;
+  readonly due: PlainDate;
+  readonly opens: PlainDate | null;
+  readonly rules: readonly SpokenRule[];
+};
+
+interface SpokenRenewal extends Omit<Renewal, 'endorsements'> {
+  readonly endorsements: readonly (Omit<EndorsementRenewal, 'cycles' | 'status'> & { readonly cycles: readonly SpokenCycle[]; readonly status: readonly SpokenRule[] })[];
+  readonly dueDates: readonly DueDate[];
+}
+
+function spokenRenewal({ renewal, dates }: RenewalStanding): SpokenRenewal {
+  return {
+    ...renewal,
+    endorsements: renewal.endorsements.map((item) => ({ ...item, cycles: item.cycles.map(spokenCycle), status: item.status.map(spokenRule) })),
+    dueDates: dates,
+  };
+}
+
+function spokenCycle({ cycle: { model, from, due, opens }, rules, ...rest }: CycleRenewal): SpokenCycle {
+  return { model: model.id, from, due, opens, ...rest, rules: rules.map(spokenRule) };
 }
 
 function spokenRule({ evidence, ...rule }: RuleResult): SpokenRule {

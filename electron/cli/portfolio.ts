@@ -33,10 +33,10 @@ async function save(request: PortfolioRequest, { facts, loaded, associationId }:
     return EXIT_TROUBLE;
   }
   const today = context.today();
-  const evaluation = await evaluateOn(facts, { ...request, associationId }, today, context);
-  if (evaluation === null) return EXIT_TROUBLE;
+  const judged = await evaluateOn(facts, { ...request, associationId }, today, context);
+  if (judged === null) return EXIT_TROUBLE;
   const report = buildReport({
-    facts, evaluation, translate: translateEnglish, formats: reportFormats('en-US'),
+    facts, evaluation: judged.evaluation, translate: translateEnglish, formats: reportFormats('en-US'),
     options: { paper: request.paper, date: today, appVersion: context.appVersion, signedBy: 'program' },
   });
   const out = resolve(context.workingFolder, request.out);

@@ -14,6 +14,7 @@ const KEYS: readonly (readonly [word: string, keys: string])[] = [
   ['undo', 'Mod+Z'],
   ['redo', 'Mod+Shift+Z'],
   ['places', 'Alt+1 … 9'],
+  ['print', 'Mod+P'],
   ['settings', 'Mod+,'],
   ['help', 'F1'],
 ];

@@ -25,6 +25,7 @@ export function meaningOf(press: KeyPress, isMac: boolean): MenuCommand | null {
     case 'n': return 'new-entry';
     case 'f': return 'find';
     case 'd': return 'duplicate';
+    case 'p': return 'print';
     case 'z': return 'undo';
     case 'y': return isMac ? null : 'redo';
     case ',': return 'settings';

@@ -23,6 +23,7 @@ export function useShellCommands(): void {
   useCommand('load-sample', () => void loadSample(tools), 'shell');
   useCommand('make-portfolio', () => { useNavigation.getState().go('portfolio'); }, 'shell');
   useCommand('verify-portfolio', () => { queueCommandAt('portfolio', 'verify-portfolio'); }, 'shell');
+  useCommand('print', () => { printPlace(tools); }, 'shell');
   useCommand('new-entry', () => {
     const here = useNavigation.getState().place;
     queueCommandAt(ENTRY_PLACES.includes(here) ? here : 'training', 'new-entry');
@@ -66,6 +67,12 @@ function perform(command: MenuCommand): boolean {
   if (place === null) return runCommand(command);
   useNavigation.getState().go(place);
   return true;
+}
+
+/** A list of entries shows only what is on the screen; half of it on paper would look like all of it. */
+function printPlace({ words, toasts }: RecordFileTools): void {
+  if (ENTRY_PLACES.includes(useNavigation.getState().place)) toasts.show({ title: words('print.no-list'), description: words('print.no-list-text') });
+  else window.print();
 }
 
 async function step(kind: 'undo' | 'redo', { store, words, toasts }: RecordFileTools): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * What the association answered to the applicant about a renewal: an answer (kind of entry `ruling`) that names the rule by its
- * key, for example `renewal.2027-12-31.training`. It settles which reading of the pages holds.
+ * key, for example `renewal.three-year.2027-12-31.training`. It settles which reading of the pages holds.
  */
 import type { Endorsement, Ruling } from '../domain/entities.ts';
 import { hours, type Minutes } from '../domain/duration.ts';

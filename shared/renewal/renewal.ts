@@ -123,7 +123,7 @@ export function rulesOf({ rules, associationId }: Pick<JudgingContext, 'rules' |
 }
 
 function resultOf(context: JudgingContext, endorsement: Endorsement, cycle: Cycle, rule: RenewalRule): RuleResult {
-  const key = `renewal.${cycle.due}.${rule.key}`;
+  const key = `renewal.${cycle.model.id}.${cycle.due}.${rule.key}`;
   const years = yearsAsked(cycle, endorsement.endorsedOn, context.associationId);
   const source = sourceInEffect(context, endorsement, rule, years);
   const answer = answerFor(key, context, endorsement);

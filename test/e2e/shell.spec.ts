@@ -4,6 +4,8 @@ import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { MARK_STAGES } from '../../electron/app/mark-stages.ts';
+import { loadSample, word } from '../demo/steps.ts';
+import { press } from '../support/keyboard.ts';
 import { answerDialogs, appMain, chooseMenu, chromiumSwitches, dialogsShown, electronBinary, expect, launchApp, quitApp, test, type RunningApp } from './support/app.ts';
 
 interface Ended {
@@ -102,6 +104,22 @@ test('a menu item reaches the page', async ({ app }) => {
   });
   await chooseMenu(app, 'go:training');
   await expect.poll(() => app.window.evaluate((): unknown => Reflect.get(window, 'heardByTest'))).toEqual([{ command: 'go:training' }]);
+});
+
+test('the key and the menu item print the page, and a list of entries says what to print instead', async ({ app }) => {
+  const { window } = app;
+  await loadSample(app);
+  await window.evaluate(() => { Object.assign(window, { timesPrinted: 0, print: () => { Object.assign(window, { timesPrinted: Number(Reflect.get(window, 'timesPrinted')) + 1 }); } }); });
+  const printed = () => window.evaluate((): unknown => Reflect.get(window, 'timesPrinted'));
+  await chooseMenu(app, 'go:requirements');
+  await expect(window.getByRole('heading', { level: 1, name: word('menu.go:requirements') })).toBeVisible();
+  await press(window, 'Mod+P');
+  await chooseMenu(app, 'print');
+  await expect.poll(printed).toBe(2);
+  await chooseMenu(app, 'go:training');
+  await press(window, 'Mod+P');
+  await expect(window.getByText(word('print.no-list'))).toBeVisible();
+  expect(await printed()).toBe(2);
 });
 
 test('About names the versions and the data folder, and copies them', async ({ app }) => {

@@ -3,14 +3,14 @@ import { daysBetween } from '../../../shared/domain/plain-date.ts';
 import { Button, Card, classNames } from '../../ui/index.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { useDueWords } from './use-due-words.ts';
-import type { RenewalStanding } from './use-renewal.ts';
+import type { RecordRenewal } from './use-renewal.ts';
 import { useSaveDates } from './use-save-dates.ts';
 import styles from './renewal.module.css';
 
 const css = classNames(styles);
 
 /** What is due, in order, and the same as a calendar file. */
-export function DueDatesCard({ standing }: { readonly standing: RenewalStanding }) {
+export function DueDatesCard({ standing }: { readonly standing: RecordRenewal }) {
   const words = useWords();
   const formats = useFormats();
   const nameOf = useDueWords();

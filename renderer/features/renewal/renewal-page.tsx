@@ -8,7 +8,7 @@ import { EntryNames } from '../evaluation/index.ts';
 import { SavingDialog } from '../portfolio/index.ts';
 import { DueDatesCard } from './due-dates-card.tsx';
 import { EndorsementCard } from './endorsement-card.tsx';
-import { useRenewal, type RenewalStanding } from './use-renewal.ts';
+import { useRenewal, type RecordRenewal } from './use-renewal.ts';
 import { useSavePack } from './use-save-pack.ts';
 
 /** What each endorsement asks for before its next deadline, what there is so far, and the days to keep in mind. */
@@ -44,7 +44,7 @@ function NothingHeld() {
   );
 }
 
-function Endorsements({ standing }: { readonly standing: RenewalStanding }) {
+function Endorsements({ standing }: { readonly standing: RecordRenewal }) {
   const words = useWords();
   const formats = useFormats();
   const pack = useSavePack(standing);

@@ -4,7 +4,7 @@ import { useFormats, useWords } from '../../i18n/index.ts';
 import { ask, ClientError } from '../../platform/client.ts';
 import { useToast } from '../../ui/index.ts';
 import { useDueWords } from './use-due-words.ts';
-import type { RenewalStanding } from './use-renewal.ts';
+import type { RecordRenewal } from './use-renewal.ts';
 
 const ALARM_DAYS = 30;
 
@@ -14,7 +14,7 @@ export interface SaveDates {
 }
 
 /** Saves the due dates as a calendar file. */
-export function useSaveDates({ renewal, dates }: RenewalStanding): SaveDates {
+export function useSaveDates({ renewal, dates }: RecordRenewal): SaveDates {
   const words = useWords();
   const formats = useFormats();
   const toast = useToast();

@@ -8,7 +8,7 @@ import { ask, ClientError } from '../../platform/client.ts';
 import { useAppInfo } from '../../state/app-info.ts';
 import { useToast } from '../../ui/index.ts';
 import { useTask, type TaskProgress } from '../portfolio/index.ts';
-import type { RenewalStanding } from './use-renewal.ts';
+import type { RecordRenewal } from './use-renewal.ts';
 
 export interface SavePack {
   readonly run: (endorsement: EndorsementRenewal, cycle: CycleRenewal) => Promise<void>;
@@ -17,7 +17,7 @@ export interface SavePack {
 }
 
 /** Makes the audit pack of a cycle: a report that is not signed digitally, through the same machinery as the portfolio. */
-export function useSavePack({ facts, renewal }: RenewalStanding): SavePack {
+export function useSavePack({ facts, renewal }: RecordRenewal): SavePack {
   const words = useWords();
   const locale = useLocale();
   const toast = useToast();

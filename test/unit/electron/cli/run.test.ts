@@ -6,7 +6,9 @@ import { nodeHost } from '../../../../electron/process/node-host.ts';
 import { runCli } from '../../../../electron/cli/run.ts';
 import { APPLICANT_ID, type Applicant, type Entry } from '../../../../shared/domain/entities.ts';
 import { factsFrom } from '../../../../shared/domain/facts.ts';
-import { TODAY, credential, evaluateFacts, person, session, training } from '../../../support/rule-facts.ts';
+import { renewalStanding } from '../../../../shared/renewal/standing.ts';
+import { builtInPack } from '../../../../shared/rules/packs.ts';
+import { TODAY, credential, endorsement, evaluateFacts, person, session, training } from '../../../support/rule-facts.ts';
 import { recordOf } from '../../../support/arbitrary-record.ts';
 import { newPublisher, signedPack } from '../../../support/signed-pack.ts';
 import { buildProcesses } from '../../../support/built-process.ts';
@@ -60,6 +62,23 @@ describe('the command line', () => {
     const { out } = await cli('evaluate', '--record', record, '--category', 'IFS', '--association', 'KS', '--on', '2027-06-01');
     const printed = JSON.parse(out) as { readonly rules: readonly unknown[] }; // checked by the next line
     expect({ ...printed, rules: printed.rules.slice(0, 1) }).toMatchObject({ associationId: 'KS', on: '2027-06-01', rules: [{ id: 'IFS.education', state: 'not-met' }] });
+  });
+
+  test('evaluate tells where the renewals of the record stand, as the window does', async () => {
+    const held = endorsement('IFS', '2022-06-15');
+    const record = write('renewal.json', JSON.stringify(recordOf([...entries, held])));
+    const { out } = await cli('evaluate', '--record', record, '--category', 'IFS');
+    const { renewal, dates } = renewalStanding(builtInPack, factsFrom([...entries, held]), { associationId: 'CT', today: TODAY });
+    expect(dates.length).toBeGreaterThan(0);
+    expect(JSON.parse(out)).toMatchObject({
+      renewal: {
+        asOf: renewal.asOf, dueDates: dates,
+        endorsements: [{
+          endorsement: { id: held.id },
+          cycles: renewal.endorsements[0]?.cycles.map(({ cycle, rules }) => ({ due: cycle.due, rules: rules.map(({ id, state, counts, needed }) => ({ id, state, counts, needed })) })),
+        }],
+      },
+    });
   });
 
   test('a category without rules is told, not guessed', async () => {

@@ -10,6 +10,7 @@ describe('keys of the window', () => {
   test('Ctrl starts a command on Windows and Linux, Cmd on a Mac', () => {
     expect(meaningOf(press('n', { ctrlKey: true }), false)).toBe('new-entry');
     expect(meaningOf(press('n', { metaKey: true }), true)).toBe('new-entry');
+    expect(meaningOf(press('p', { ctrlKey: true }), false)).toBe('print');
     expect(meaningOf(press('n', { ctrlKey: true }), true)).toBeNull();
     expect(meaningOf(press('n'), false)).toBeNull();
   });

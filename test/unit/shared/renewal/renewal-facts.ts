@@ -26,7 +26,7 @@ export function cycleFor(renewal: Renewal, held: string): CycleRenewal {
 }
 
 /** The rule without the name of its cycle: `training`, `rsc`. */
-export const keyOf = ({ key }: RuleResult): string => key.replace(/^renewal\.[\d-]+\./, '');
+export const keyOf = ({ key }: RuleResult): string => key.replace(/^renewal\.[\w-]+\.[\d-]+\./, '');
 
 export function ruleIn(cycle: CycleRenewal, key: string): RuleResult {
   const found = cycle.rules.find((rule) => keyOf(rule) === key);

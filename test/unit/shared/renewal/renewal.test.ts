@@ -72,7 +72,7 @@ describe('what is signed', () => {
 });
 
 describe('the answer of an association', () => {
-  const key = 'renewal.2027-12-31.training';
+  const key = 'renewal.three-year.2027-12-31.training';
   const held = endorsement('IFA', '2026-03-01');
   const hours = training(20, {}, '2026-06-01');
 
@@ -89,7 +89,7 @@ describe('the answer of an association', () => {
   test('of another association, about another cycle, or with a reading that is not there changes nothing', () => {
     const useless = [
       ruling(key, { categoryId: 'IFA', associationId: 'NE', ruling: 'other-reading', reading: 1 }),
-      ruling('renewal.2030-12-31.training', { categoryId: 'IFA', associationId: 'CT', ruling: 'other-reading', reading: 1 }),
+      ruling('renewal.three-year.2030-12-31.training', { categoryId: 'IFA', associationId: 'CT', ruling: 'other-reading', reading: 1 }),
       ruling(key, { categoryId: 'IFA', associationId: 'CT', ruling: 'other-reading', reading: 5 }),
     ];
     for (const one of useless) expect(told(rule('training', [hours, one], {}, held))[0]).toBe('ask-association');
@@ -100,6 +100,13 @@ describe('what is held', () => {
   test('keeps to the association that awarded it', () => {
     const abroad = endorsement('IFS', '2019-06-15', { associationId: 'AU-WA' });
     expect(cycleFor(renewalFor([abroad], { today: '2026-11-23' }), 'IFS').cycle.due).toBe('2027-06-30');
+  });
+
+  test('rules of two cycles with the same deadline keep apart', () => {
+    const { cycles = [] } = renewalFor([own], { associationId: 'VA', today: '2027-11-23' }).endorsements[0] ?? {};
+    const ids = cycles.filter(({ cycle }) => cycle.due === '2027-12-31').flatMap(({ rules }) => rules.map(({ id }) => id));
+    expect(new Set(cycles.map(({ cycle }) => cycle.model.id)).size).toBe(2);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   test('of several, the category that asks for the most is where the hours are written down', () => {
