@@ -24,6 +24,7 @@ import { restrictPermissions } from './security/permissions.ts';
 import packageFacts from '../package.json' with { type: 'json' };
 import { renewalLinks } from '../shared/renewal/built-in.ts';
 import { knownLinks } from '../shared/rules/known-links.ts';
+import { applyRecovery } from './storage/recovery.ts';
 import { translateEnglish as translate } from '../shared/words/english.ts';
 
 mark('main-started');
@@ -66,7 +67,16 @@ async function openApp(): Promise<void> {
   const trusted = new Set<number>();
   const page = () => current?.window.webContents ?? null;
 
-  const services = await servicesOf(userData, __dirname, () => current?.window ?? null);
+  await applyRecovery(userData, new Date().toISOString());
+  const services = await servicesOf({
+    userData, programs: __dirname, version: packageFacts.version,
+    currentWindow: () => current?.window ?? null,
+    onBackup: () => sendEvent(page(), 'backup:changed', undefined),
+    restart: () => {
+      app.relaunch();
+      app.quit();
+    },
+  });
   const ownFiles = listOwnFiles(path.join(__dirname, '../renderer'));
   blockNetwork(session.defaultSession, !app.isPackaged);
   restrictPermissions(session.defaultSession);

@@ -62,7 +62,7 @@ const PLACES = [
   'go:home', 'go:training', 'go:rsc', 'go:work', 'go:education', 'go:leadership', 'go:references', 'go:memberships', 'go:people',
 ] as const satisfies readonly MenuCommand[];
 const OVERVIEWS = [
-  'go:requirements', 'go:compare', 'go:competencies', 'go:rsc-standing', 'go:renewal', 'go:portfolio', 'go:profile', 'go:associations',
+  'go:requirements', 'go:compare', 'go:competencies', 'go:rsc-standing', 'go:renewal', 'go:portfolio', 'go:profile', 'go:associations', 'go:backups',
 ] as const satisfies readonly MenuCommand[];
 
 const separator: MenuItem = { type: 'separator' };

@@ -8,6 +8,12 @@ import type { App } from 'electron';
 const LONGEST_WAIT = 10_000;
 
 const pending = new Set<Promise<unknown>>();
+let lastWork: (() => Promise<unknown>) | null = null;
+
+/** Work for the very end, when the window is closed and all else is on disk. */
+export function finishWith(work: () => Promise<unknown>): void {
+  lastWork = work;
+}
 
 /** Keeps the app from quitting until the promise is settled, whichever way; gives it back. */
 export function finishBeforeQuit<T>(work: Promise<T>): Promise<T> {
@@ -29,18 +35,23 @@ export async function pendingWork(): Promise<void> {
 export function guardQuit(app: Pick<App, 'on' | 'quit'>, longestWait = LONGEST_WAIT): void {
   let hasWaited = false;
   const quitAfterWork = async (): Promise<void> => {
-    await atMost(longestWait, pendingWork());
+    await atMost(longestWait, allWork().catch(() => undefined)); // what failed has been told or will be at the next start
     hasWaited = true;
     app.quit();
   };
   app.on('will-quit', (event) => {
-    if (pending.size === 0 || hasWaited) return;
+    if (hasWaited || (pending.size === 0 && lastWork === null)) return;
     event.preventDefault();
     void quitAfterWork();
   });
 }
 
-async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
+async function allWork(): Promise<void> {
+  await pendingWork();
+  await lastWork?.();
+}
+
+async function atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const end = new Promise<void>((resolve) => { timer = setTimeout(resolve, milliseconds); });
   await Promise.race([work, end]);

@@ -3,7 +3,10 @@ import path from 'node:path';
 import { safeStorage, type BrowserWindow } from 'electron';
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import { translateEnglish as translate } from '../../shared/words/english.ts';
+import { backupFolderOfProfile } from './profile.ts';
+import { finishWith } from './quit-gate.ts';
 import { electronDialogs } from '../ipc/file-dialogs.ts';
+import { backupHandlers } from '../ipc/handlers/backups.ts';
 import { attachmentHandlers } from '../ipc/handlers/attachments.ts';
 import { calendarHandlers } from '../ipc/handlers/calendar.ts';
 import { identityHandlers } from '../ipc/handlers/identity.ts';
@@ -18,8 +21,9 @@ import { portfolioTools } from '../signing/portfolio-tools.ts';
 import { createAttachmentStore } from '../storage/attachment-store.ts';
 import { nodeFileSystem } from '../storage/file-system.ts';
 import { emptyTempFolder, foldersOf } from '../storage/folders.ts';
-import { openJournal } from '../storage/journal.ts';
 import { rulePackStore } from '../storage/rule-packs.ts';
+import { openedOnce, openWatchedJournal } from '../storage/watched-journal.ts';
+import { backupService } from '../backup/backup-service.ts';
 import { builtInPack } from '../../shared/rules/packs.ts';
 
 type ShellChannels = 'app:info' | 'app:ready' | 'settings:set' | 'file:reveal' | 'link:open' | 'task:cancel';
@@ -33,8 +37,21 @@ export interface Services {
   readonly attachmentPath: (sha256: string) => string | null;
 }
 
-/** `programs` is the folder of the bundled programs (`dist/electron`). Call after the app is ready. */
-export async function servicesOf(userData: string, programs: string, currentWindow: () => BrowserWindow | null): Promise<Services> {
+export interface Surroundings {
+  readonly userData: string;
+  /** Folder of the bundled programs (`dist/electron`). */
+  readonly programs: string;
+  /** Of the app. */
+  readonly version: string;
+  readonly currentWindow: () => BrowserWindow | null;
+  /** A backup was made or has failed. */
+  readonly onBackup: () => void;
+  /** Ends the app and starts it again. */
+  readonly restart: () => void;
+}
+
+/** Call after the app is ready. */
+export async function servicesOf({ userData, programs, version, currentWindow, onBackup, restart }: Surroundings): Promise<Services> {
   const folders = foldersOf(userData);
   // Leftovers only cost room: a disk that refuses to give it back must not keep the app from opening.
   await emptyTempFolder(nodeFileSystem, folders).catch(() => undefined);
@@ -51,10 +68,16 @@ export async function servicesOf(userData: string, programs: string, currentWind
     attachmentPathOf: (hash) => store.pathOf(hash),
     now,
   });
+  const journal = openedOnce(() => openWatchedJournal({ userData, journal: folders.journal }, Number.parseInt(process.versions.electron, 10)));
+  const backups = backupService({
+    folders, userData, host, store, journal, now, translate, version, firstPlace: backupFolderOfProfile(), onChange: onBackup,
+  });
+  finishWith(() => backups.keeper.backUp());
   const packs = rulePackStore(folders.rules, builtInPack);
   return {
     handlers: {
-      ...journalHandlers({ openJournal: () => openJournal(folders.journal) }),
+      ...journalHandlers({ journal }),
+      ...backupHandlers({ ...backups, dialogs, restart }),
       ...attachmentHandlers({ store, dialogs }),
       ...recordHandlers({ store, dialogs, host, tempFolder: folders.temp, translate }),
       ...identityHandlers({ identities, osKeys }),

@@ -16,6 +16,14 @@ const invokeChannels: Readonly<Record<InvokeChannel, true>> = {
   'attachment:save-copy': true,
   'record:export': true,
   'record:import': true,
+  'record:opened': true,
+  'backup:list': true,
+  'backup:make': true,
+  'backup:choose-second': true,
+  'backup:forget-second': true,
+  'backup:read': true,
+  'recovery:prepare': true,
+  'recovery:restart': true,
   'rules:list': true,
   'rules:choose': true,
   'rules:take': true,
@@ -31,6 +39,7 @@ const invokeChannels: Readonly<Record<InvokeChannel, true>> = {
 
 const eventChannels: Readonly<Record<EventChannel, true>> = {
   'task:progress': true,
+  'backup:changed': true,
   'menu:command': true,
 };
 

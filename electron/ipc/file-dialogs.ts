@@ -8,11 +8,15 @@ import { nameForDisk } from '../storage/file-name.ts';
 export type OpenPurpose = 'attachments' | 'record' | 'portfolio' | 'rules';
 export type SavePurpose = 'copy' | 'record' | 'portfolio' | 'unsigned' | 'calendar';
 
+export type FolderPurpose = 'second-place';
+
 export interface FileDialogs {
   /** Absolute paths of the chosen files; none when the user closed the dialog. More than one only for attachments. */
   open(purpose: OpenPurpose): Promise<readonly string[]>;
   /** Where to save, or null when the user closed the dialog. The dialog has asked before it gives an existing file. */
   save(purpose: SavePurpose, suggestedName: string): Promise<string | null>;
+  /** A folder that exists, or null when the user closed the dialog. */
+  folder(purpose: FolderPurpose): Promise<string | null>;
 }
 
 const EXTENSIONS = {
@@ -37,6 +41,12 @@ export function electronDialogs(currentWindow: () => BrowserWindow | null, trans
       const window = currentWindow();
       const answer = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
       return answer.canceled ? [] : answer.filePaths;
+    },
+    async folder(purpose) {
+      const options: OpenDialogOptions = { title: translate(`dialog.folder.${purpose}`), properties: ['openDirectory', 'createDirectory'] };
+      const window = currentWindow();
+      const answer = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+      return answer.canceled ? null : (answer.filePaths[0] ?? null);
     },
     async save(purpose, suggestedName) {
       const options: SaveDialogOptions = {

@@ -67,3 +67,17 @@ export function cancelTask(taskId: string): void {
 export function cancelAllTasks(): void {
   for (const controller of running.values()) controller.abort();
 }
+
+/** Does work as a task that ends with it. */
+export async function inTask<T>(taskId: string, work: (task: Task) => Promise<T>): Promise<T> {
+  const task = startTask(taskId);
+  try {
+    return await work(task);
+  } finally {
+    task.end();
+  }
+}
+
+export function progressOf(task: Task): (progress: { stage: string; done: number; total: number }) => void {
+  return ({ stage, done, total }) => { task.progress(stage, done, total); };
+}

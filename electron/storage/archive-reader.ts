@@ -3,16 +3,18 @@
  * shape. Every member is named, sized and hashed by the manifest, and checked before any of it is used.
  */
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
+import { copyFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import type { Sha256 } from '../../shared/domain/entities.ts';
 import { attachmentPath, MANIFEST_PATH, manifestSchema, RECORD_PATH, type Manifest, type RecordFile } from '../../shared/record/interchange.ts';
 import { parseRecord } from '../../shared/record/read-record.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { Progress } from '../process/task-protocol.ts';
-import { ARCHIVE_LIMITS, memberAt, README_PATH } from './archive-format.ts';
+import { ARCHIVE_LIMITS, besidePath, memberAt, README_PATH } from './archive-format.ts';
 import { cleanFileName } from './file-name.ts';
 import { errorCode } from './file-system.ts';
 
@@ -26,11 +28,17 @@ export class Refusal extends Error {
   }
 }
 
+export interface ReadArchive {
+  readonly record: RecordFile;
+  /** Attachments of a backup that are neither in it nor beside it. */
+  readonly absent: readonly Sha256[];
+}
+
 /**
- * Checks the whole archive and writes its attachments into `folder` as `<sha256>`. Throws `Refusal`, and the errors
- * of the system for the folder.
+ * Checks the whole archive and writes its attachments into `folder` as `<sha256>`; with `null`, only checks what is in the ZIP
+ * itself. Throws `Refusal`, and the errors of the system for the folder.
  */
-export async function readArchive(path: string, folder: string, report: (progress: Progress) => void): Promise<RecordFile> {
+export async function readArchive(path: string, folder: string | null, report: (progress: Progress) => void): Promise<ReadArchive> {
   const zip = await openArchive(path);
   try {
     const members = await listMembers(zip);
@@ -39,7 +47,8 @@ export async function readArchive(path: string, folder: string, report: (progres
     const record = await readRecordMember(zip, members, manifest);
     compareAttachments(record, manifest);
     await extract(zip, members, manifest, folder, report);
-    return record;
+    const lost = folder === null ? [] : await fetchFromBeside(manifest, path, folder);
+    return { record, absent: [...(manifest.absent ?? []), ...lost] };
   } finally {
     zip.close();
   }
@@ -143,8 +152,13 @@ async function readRecordMember(zip: ZipFile, members: Members, manifest: Manife
 
 /** Each attachment that the record names is there, with the size that the record says. */
 function compareAttachments(record: RecordFile, manifest: Manifest): void {
-  const sizes = new Map(manifest.files.map(({ path, size }) => [path, size]));
+  const sizes = new Map([
+    ...manifest.files.map(({ path, size }) => [path, size] as const),
+    ...(manifest.beside ?? []).map(({ sha256, size }) => [attachmentPath(sha256), size] as const),
+  ]);
+  const absent = new Set(manifest.absent);
   for (const { hash, name, size } of record.entries.flatMap((entry) => entry.attachments)) {
+    if (absent.has(hash)) continue;
     const found = sizes.get(attachmentPath(hash));
     if (found === undefined) throw new Refusal('import-attachment-missing', { name: cleanFileName(name) });
     if (found !== size) throw new Refusal('import-attachment-damaged', { name: cleanFileName(name) });
@@ -152,19 +166,46 @@ function compareAttachments(record: RecordFile, manifest: Manifest): void {
 }
 
 /** Reads what is left: the attachments go into the folder, the README is only checked. */
-async function extract(zip: ZipFile, members: Members, manifest: Manifest, folder: string, report: (progress: Progress) => void): Promise<void> {
+async function extract(zip: ZipFile, members: Members, manifest: Manifest, folder: string | null, report: (progress: Progress) => void): Promise<void> {
   const total = manifest.files.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   for (const listed of manifest.files) {
     const member = memberAt(listed.path);
     if (member?.type === 'attachment') {
       if (member.hash !== listed.sha256) throw new Refusal('import-manifest');
-      await readMember(zip, memberOf(members, listed.path), listed, createWriteStream(join(folder, member.hash), { flags: 'wx' }));
+      const target = folder === null ? nowhere() : createWriteStream(join(folder, member.hash), { flags: 'wx' });
+      await readMember(zip, memberOf(members, listed.path), listed, target);
     } else if (listed.path === README_PATH) {
       await readText(zip, memberOf(members, listed.path), listed);
     }
     done += listed.size;
     report({ stage: 'reading', done, total });
+  }
+}
+
+const nowhere = (): Writable => new Writable({ write(_chunk, _encoding, done) { done(); } });
+
+/** Copies what lies beside a backup; gives the hashes of what is not there, or is not what its name says. */
+async function fetchFromBeside(manifest: Manifest, path: string, folder: string): Promise<readonly Sha256[]> {
+  const lost: Sha256[] = [];
+  for (const { sha256, size } of manifest.beside ?? []) {
+    const source = besidePath(dirname(path), sha256);
+    const target = join(folder, sha256);
+    if (!(await isIntact(source, sha256, size))) lost.push(sha256);
+    else await copyFile(source, target, constants.COPYFILE_EXCL);
+  }
+  return lost;
+}
+
+async function isIntact(path: string, sha256: Sha256, size: number): Promise<boolean> {
+  try {
+    if ((await stat(path)).size !== size) return false;
+    const digest = createHash('sha256');
+    await pipeline(createReadStream(path), digest);
+    return digest.digest('hex') === sha256;
+  } catch (error) {
+    if (errorCode(error) === null) throw error;
+    return false;
   }
 }
 

@@ -35,7 +35,7 @@ export interface AttachmentStore {
 const CHUNK = 1024 * 1024;
 const HASH = /^[0-9a-f]{64}$/;
 
-export function createAttachmentStore(folders: Folders, fileSystem: FileSystem = nodeFileSystem): AttachmentStore {
+export function createAttachmentStore(folders: Pick<Folders, 'attachments' | 'temp'>, fileSystem: FileSystem = nodeFileSystem): AttachmentStore {
   const placeOf = (hash: Sha256): string => join(folders.attachments, hash.slice(0, 2), hash);
   const pathOf = (hash: Sha256): string | null => (HASH.test(hash) ? placeOf(hash) : null);
 
@@ -92,7 +92,7 @@ export function createAttachmentStore(folders: Folders, fileSystem: FileSystem =
 }
 
 /** Folders are new at times: their own names must be on the disk too. */
-async function moveIntoPlace(file: AtomicFile, place: string, folders: Folders, fileSystem: FileSystem): Promise<void> {
+async function moveIntoPlace(file: AtomicFile, place: string, folders: Pick<Folders, 'attachments'>, fileSystem: FileSystem): Promise<void> {
   await fileSystem.makeFolder(dirname(place));
   await fileSystem.syncFolder(dirname(folders.attachments));
   await fileSystem.syncFolder(folders.attachments);

@@ -1,6 +1,8 @@
 /** What the parent and the reading child say to each other about a record file. */
 import { z } from 'zod';
 import { recordFileSchema } from '../../shared/record/interchange.ts';
+import { failureSchema } from '../failure.ts';
+import { sha256Schema } from '../../shared/record/schema.ts';
 
 export const importJobSchema = z.strictObject({
   /** The foreign file. */
@@ -12,11 +14,8 @@ export const importJobSchema = z.strictObject({
 export const importAnswerSchema = z.discriminatedUnion('ok', [
   z.strictObject({
     ok: z.literal(true),
-    value: z.strictObject({ record: recordFileSchema, form: z.enum(['zip', 'json']) }),
+    value: z.strictObject({ record: recordFileSchema, form: z.enum(['zip', 'json']), absent: z.array(sha256Schema) }),
   }),
-  z.strictObject({
-    ok: z.literal(false),
-    error: z.strictObject({ code: z.string().max(100), params: z.record(z.string(), z.union([z.string().max(300), z.number()])) }),
-  }),
+  z.strictObject({ ok: z.literal(false), error: failureSchema }),
 ]);
 export type ImportAnswer = z.infer<typeof importAnswerSchema>;

@@ -12,8 +12,8 @@ serveOneJob(async (message, report): Promise<ImportAnswer> => {
   const { path, folder } = importJobSchema.parse(message);
   try {
     const { isZip, size } = await lookAt(path);
-    const record = isZip ? await readArchive(path, folder, report) : await readJson(path, size);
-    return { ok: true, value: { record, form: isZip ? 'zip' : 'json' } };
+    const { record, absent } = isZip ? await readArchive(path, folder, report) : { record: await readJson(path, size), absent: [] };
+    return { ok: true, value: { record, form: isZip ? 'zip' : 'json', absent: [...absent] } };
   } catch (error) {
     const { code, params } = error instanceof Refusal ? error.failure : storageFailure(error);
     return { ok: false, error: { code, params: { ...params } } };

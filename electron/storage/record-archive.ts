@@ -24,9 +24,18 @@ export interface ArchiveJob {
   /** What `README.txt` says, for a reader without this app. */
   readonly readme: string;
   readonly store: AttachmentStore;
+  /** For a backup: where its attachments are when they are not in the ZIP. */
+  readonly elsewhere?: Elsewhere | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly fileSystem?: FileSystem | undefined;
+}
+
+export interface Elsewhere {
+  /** In the folder beside the ZIP, checked. */
+  readonly beside: readonly AttachmentRef[];
+  /** Nowhere any more. */
+  readonly absent: readonly AttachmentRef[];
 }
 
 export interface WrittenArchive {
@@ -37,7 +46,7 @@ export interface WrittenArchive {
 
 /** Failures: `cancelled`, `export-attachment-missing`, `export-attachment-damaged`, and the problems of the disk. */
 export async function writeRecordArchive(job: ArchiveJob): Promise<Result<WrittenArchive, Failure>> {
-  const attachments = attachmentsOf(job.record.entries);
+  const attachments = job.elsewhere === undefined ? attachmentsOf(job.record.entries) : [];
   const unusable = await checkAttachments(attachments, job);
   if (unusable !== null) return err(unusable);
   const zip = new ZipFile();
@@ -74,6 +83,10 @@ function addText(zip: ZipFile, job: ArchiveJob, attachments: readonly Attachment
       { path: RECORD_PATH, size: record.length, sha256: sha256(record) },
       ...attachments.map(({ hash, size }) => ({ path: attachmentPath(hash), size, sha256: hash })),
     ],
+    ...(job.elsewhere !== undefined && {
+      beside: job.elsewhere.beside.map(({ hash, size }) => ({ sha256: hash, size })),
+      absent: job.elsewhere.absent.map(({ hash }) => hash),
+    }),
   };
   zip.addBuffer(readme, README_PATH, options);
   zip.addBuffer(record, RECORD_PATH, options);

@@ -1,6 +1,7 @@
 /** Brings a foreign record file (JSON or ZIP) in: read and checked in a throw-away child, nothing kept until all is well. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Sha256 } from '../../shared/domain/entities.ts';
 import type { RecordFile } from '../../shared/record/interchange.ts';
 import { attachmentsOf } from '../../shared/record/read-record.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
@@ -26,6 +27,8 @@ export interface ReadRecord {
   readonly record: RecordFile;
   /** `zip`: every attachment lies in the folder, checked. `json`: a JSON file brings none. */
   readonly form: 'zip' | 'json';
+  /** Attachments of a backup that are nowhere any more. */
+  readonly absent: readonly Sha256[];
 }
 
 const GIGABYTE = 1024 ** 3;
@@ -54,20 +57,22 @@ export interface ImportRequest extends Omit<ReadJob, 'folder'> {
   readonly fileSystem?: FileSystem | undefined;
 }
 
+export type ImportedRecord = Pick<ReadRecord, 'record' | 'absent'>;
+
 /**
  * Reads a record file and stores its attachments. What the child has checked is hashed once more on its way into the
  * store. A JSON file may name only attachments that the store has already (`import-files-absent`).
  */
-export async function importRecord(request: ImportRequest): Promise<Result<RecordFile, Failure>> {
+export async function importRecord(request: ImportRequest): Promise<Result<ImportedRecord, Failure>> {
   const fileSystem = request.fileSystem ?? nodeFileSystem;
   const folder = join(request.tempFolder, `import-${randomUUID()}`);
   try {
     await fileSystem.makeFolder(folder);
     const read = await readRecordFile({ ...request, folder });
     if (!read.ok) return read;
-    const { record, form } = read.value;
-    const problem = form === 'zip' ? await takeIn(record, folder, request) : await absentFiles(record, request.store);
-    return problem === null ? ok(record) : err(problem);
+    const { record, form, absent } = read.value;
+    const problem = form === 'zip' ? await takeIn(read.value, folder, request) : await absentFiles(record, request.store);
+    return problem === null ? ok({ record, absent }) : err(problem);
   } catch (error) {
     return err(storageFailure(error));
   } finally {
@@ -75,8 +80,8 @@ export async function importRecord(request: ImportRequest): Promise<Result<Recor
   }
 }
 
-async function takeIn(record: RecordFile, folder: string, { store, signal, onProgress }: ImportRequest): Promise<Failure | null> {
-  const attachments = attachmentsOf(record.entries);
+async function takeIn({ record, absent }: ReadRecord, folder: string, { store, signal, onProgress }: ImportRequest): Promise<Failure | null> {
+  const attachments = attachmentsOf(record.entries).filter(({ hash }) => !absent.includes(hash));
   for (const [index, { hash, name }] of attachments.entries()) {
     if (signal?.aborted === true) return failure('cancelled');
     const stored = await store.store(name, { path: join(folder, hash) });

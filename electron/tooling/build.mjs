@@ -17,6 +17,7 @@ const nodeEntries = {
   main: 'electron/main.ts',
   'pdf-process': 'electron/pdf/process.ts',
   'import-process': 'electron/storage/import-process.ts',
+  'backup-process': 'electron/backup/backup-process.ts',
   cli: 'electron/cli/main.ts',
 };
 

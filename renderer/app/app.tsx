@@ -1,5 +1,5 @@
 /** The composition of the window: settings, words, the record, and then the place or the welcome. */
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { APPLICANT_ID } from '../../shared/domain/entities.ts';
 import { RecordStoreProvider, useEntry, useFacts, type OpenProblem } from '../db/index.ts';
@@ -43,10 +43,17 @@ function Opening() {
 
 const refused = (problem: OpenProblem) => <Refused problem={problem} />;
 
+/** Seen on a bad day only: not loaded on the others. */
+const RecoveryChoices = lazy(() => import('../features/recovery/index.ts').then((door) => ({ default: door.RecoveryChoices })));
+
+/** Problems that a journal or a backup can put right. */
+const RECOVERABLE: readonly OpenProblem[] = ['store-damaged', 'record-lost', 'store-unreadable', 'recovery-failed'];
+
 function Refused({ problem }: { readonly problem: OpenProblem }) {
   const words = useWords();
   useShowWindow();
   const isNewer = problem === 'store-newer-version';
+  const isRecoverable = RECOVERABLE.includes(problem);
   return (
     <main>
       <CalmScreen
@@ -54,10 +61,11 @@ function Refused({ problem }: { readonly problem: OpenProblem }) {
         title={words(isNewer ? 'app.refused.newer.title' : 'app.refused.title')}
         details={problem}
         actions={isNewer ? undefined : (
-          <Button variant="primary" onPress={() => { window.location.reload(); }}>{words('app.refused.try-again')}</Button>
+          <Button variant={isRecoverable ? 'secondary' : 'primary'} onPress={() => { window.location.reload(); }}>{words('app.refused.try-again')}</Button>
         )}
       >
         <p>{words(`failure.${problem}`)}</p>
+        {isRecoverable && <Suspense><RecoveryChoices /></Suspense>}
       </CalmScreen>
     </main>
   );
@@ -81,6 +89,7 @@ function useShowWindow(delay = 0): void {
 
 function Ready({ children }: { readonly children: ReactNode }) {
   useShowWindow();
+  useEffect(() => { void ask('record:opened'); }, []);
   return children;
 }
 

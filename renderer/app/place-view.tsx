@@ -12,6 +12,7 @@ const RscStandingPage = lazy(() => import('../features/rsc-standing/index.ts').t
 const AssociationsPage = lazy(() => import('../features/associations/index.ts').then((door) => ({ default: door.AssociationsPage })));
 const RenewalPage = lazy(() => import('../features/renewal/index.ts').then((door) => ({ default: door.RenewalPage })));
 const PortfolioPage = lazy(() => import('../features/portfolio/index.ts').then((door) => ({ default: door.PortfolioPage })));
+const BackupsPage = lazy(() => import('../features/backups/index.ts').then((door) => ({ default: door.BackupsPage })));
 const SettingsPage = lazy(() => import('../features/settings/index.ts').then((door) => ({ default: door.SettingsPage })));
 
 export function PlaceView({ place }: { readonly place: Place }) {
@@ -33,6 +34,7 @@ export function PlaceView({ place }: { readonly place: Place }) {
     case 'renewal': return <RenewalPage />;
     case 'portfolio': return <PortfolioPage />;
     case 'associations': return <AssociationsPage />;
+    case 'backups': return <BackupsPage />;
     case 'settings': return <SettingsPage />;
     default: return assertNever(place);
   }

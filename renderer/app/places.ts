@@ -1,6 +1,6 @@
 /** What the navigation shows for each place. Names are message keys under `place.`. */
 import {
-  Award, BadgeCheck, BookOpen, Briefcase, CalendarSync, ChartLine, ClipboardCheck, FileSignature, GraduationCap, HandHeart, House,
+  Award, BadgeCheck, BookOpen, Briefcase, CalendarSync, ChartLine, ClipboardCheck, FileSignature, GraduationCap, HandHeart, HardDrive, House,
   LayoutGrid, MapPin, MessagesSquare, Scale, Settings, UserRound, UsersRound, type LucideIcon,
 } from 'lucide-react';
 import type { Place } from '../state/navigation.ts';
@@ -29,6 +29,7 @@ export const PLACE_ICONS: Readonly<Record<Place, LucideIcon>> = {
   portfolio: FileSignature,
   profile: UserRound,
   associations: MapPin,
+  backups: HardDrive,
   settings: Settings,
 };
 
@@ -37,5 +38,5 @@ export const PLACE_GROUPS: readonly PlaceGroup[] = [
   { name: 'nav.group.start', places: ['home'] },
   { name: 'nav.group.log', places: ['training', 'rsc', 'work', 'education', 'leadership', 'references', 'memberships', 'people'] },
   { name: 'nav.group.judge', places: ['requirements', 'compare', 'competencies', 'rsc-standing', 'renewal', 'portfolio'] },
-  { name: 'nav.group.self', places: ['profile', 'associations', 'settings'] },
+  { name: 'nav.group.self', places: ['profile', 'associations', 'backups', 'settings'] },
 ];

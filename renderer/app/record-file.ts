@@ -5,6 +5,7 @@ import type { FieldIssue } from '../../shared/domain/validation.ts';
 import { RECORD_FORMAT, RECORD_VERSION, recordFileSchema, type RecordFile } from '../../shared/record/interchange.ts';
 import type { Translate } from '../../shared/words/translate.ts';
 import type { RecordStore } from '../db/index.ts';
+import { backUpFirst } from '../platform/back-up-first.ts';
 import { ask } from '../platform/client.ts';
 import { useAppInfo } from '../state/app-info.ts';
 import { useDialogs } from '../state/dialogs.ts';
@@ -65,6 +66,7 @@ export async function importRecord(tools: RecordFileTools): Promise<void> {
       return;
     }
     const hasRecord = (await store.snapshot()).length > 0;
+    if (answer.absent > 0) toasts.show({ tone: 'notice', title: words('record-file.absent', { count: answer.absent }), description: words('record-file.absent-text') });
     if (hasRecord) useDialogs.getState().set({ importChoice: { fileName: answer.fileName, record: answer.record } });
     else await takeOver(tools, answer.fileName, answer.record, 'replace');
   });
@@ -73,6 +75,7 @@ export async function importRecord(tools: RecordFileTools): Promise<void> {
 /** Writes the entries of a file into the record as one act. */
 export async function takeOver(tools: RecordFileTools, file: string, record: RecordFile, mode: ImportMode): Promise<void> {
   const { store, words, toasts } = tools;
+  await backUpFirst();
   const done = await store.execute({ type: 'import', mode, act: 'import', entries: record.entries });
   if (!done.ok) {
     toasts.show({ tone: 'problem', title: words('record-file.failed.import'), description: refusalOf(done.error, words) });

@@ -3,18 +3,24 @@ import type { ResponseOf } from '../../shared/ipc/contract.ts';
 import type { ChangeRow } from '../../shared/domain/changes.ts';
 import { ask } from '../platform/client.ts';
 
-export type JournalStatus = ResponseOf<'journal:status'>;
+type StatusAnswer = ResponseOf<'journal:status'>;
+/** Of a profile that this version of the app may use. */
+export type JournalStatus = Omit<StatusAnswer, 'expected'> & { readonly expected: Exclude<StatusAnswer['expected'], { readonly state: 'newer' }> };
 export type AppendAnswer = ResponseOf<'journal:append'>;
 
 /** Each rejects with `ClientError` when main refuses or cannot be reached. */
 export interface JournalPort {
-  readonly status: () => Promise<JournalStatus>;
+  /** `newer`: the profile was last used with a newer version of the app. */
+  readonly status: () => Promise<JournalStatus | 'newer'>;
   readonly append: (databaseId: string, rows: readonly ChangeRow[]) => Promise<AppendAnswer>;
   readonly read: (afterSeq: number, limit: number) => Promise<readonly ChangeRow[]>;
 }
 
 export const journalInMain: JournalPort = {
-  status: () => ask('journal:status'),
+  status: async () => {
+    const { expected, ...status } = await ask('journal:status');
+    return expected.state === 'newer' ? 'newer' : { ...status, expected };
+  },
   append: (databaseId, rows) => ask('journal:append', { databaseId, rows: [...rows] }),
   read: async (afterSeq, limit) => (await ask('journal:read', { afterSeq, limit })).rows,
 };

@@ -127,6 +127,7 @@ export class JournalSync {
 
   async #askHowFar(): Promise<string | null> {
     const status = await this.#journal.status();
+    if (status === 'newer') return 'journal-newer';
     // Only the next start can bring the two together: the record must not change under open forms.
     if (status.lastSeq > 0 && !(await this.#holdsSameActs(status))) return 'journal-ahead';
     this.#onDisk = status.lastSeq;

@@ -61,11 +61,13 @@ const sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 export async function openRecord(options: OpenOptions = {}): Promise<Result<OpenRecord, OpenProblem>> {
   const journal = options.journal ?? journalInMain;
   const pause = options.pause ?? sleep;
+  const status = await statusOf(journal);
+  if (status === 'newer') return err('store-newer-version'); // before Chromium's older engine touches the store
   const db = new RecordDatabase(options.databaseName);
   const opened = await openDatabase(db, pause);
   if (!opened.ok) return opened;
   await navigator.storage.persist();
-  const started = await start(db, journal, options.newId ?? (() => crypto.randomUUID()));
+  const started = await start(db, journal, status, options.newId ?? (() => crypto.randomUUID()));
   if (!started.ok) {
     db.close();
     return started;
@@ -81,8 +83,9 @@ interface Started {
   readonly status: SaveStatus;
 }
 
-async function start(db: RecordDatabase, journal: JournalPort, newId: () => string): Promise<Result<Started, OpenProblem>> {
-  const status = await statusOf(journal);
+async function start(
+  db: RecordDatabase, journal: JournalPort, status: JournalStatus | null, newId: () => string,
+): Promise<Result<Started, OpenProblem>> {
   if (status === null) {
     // Without the journal's word an empty store must not pass for a new one, nor one with holes for the whole record.
     const databaseId = await wholeStore(db);
@@ -99,7 +102,7 @@ async function start(db: RecordDatabase, journal: JournalPort, newId: () => stri
   }
 }
 
-async function statusOf(journal: JournalPort): Promise<JournalStatus | null> {
+async function statusOf(journal: JournalPort): Promise<JournalStatus | 'newer' | null> {
   try {
     return await journal.status();
   } catch {

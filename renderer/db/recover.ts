@@ -32,7 +32,7 @@ export async function recover(
     actsAfterJournal: await db.changes.where('seq').above(status.lastSeq).count(),
     agreesWithJournal: await agrees(db, journal, status),
   };
-  const { type } = planStart(store, status);
+  const { type } = planStart(store, status, status.expected);
   switch (type) {
     case 'begin':
       return ok({ databaseId: await nameStore(db, status.databaseId ?? store.databaseId ?? newId()), notice: null });

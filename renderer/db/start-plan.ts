@@ -22,6 +22,11 @@ export interface JournalState {
   readonly damagedLines: number;
 }
 
+/** What the sentinel says that the record holds; `unreadable`: it said something, and nobody can tell what. */
+export type Expectation =
+  | { readonly state: 'none' | 'unreadable' }
+  | { readonly state: 'known'; readonly databaseId: string; readonly lastSeq: number };
+
 export type StartPlan =
   /** Nothing anywhere: a new record. */
   | { readonly type: 'begin' }
@@ -35,13 +40,14 @@ export type StartPlan =
   | { readonly type: 'join' }
   /** The store has holes that the journal cannot fill. */
   | { readonly type: 'damaged' }
-  /** The store is empty, and of the journal only damage is left: not a new start, but a loss that must be told. */
+  /** Acts are gone from both, by the sentinel's word or by the damage that is left: not a new start, but a loss that must be told. */
   | { readonly type: 'lost' };
 
-export function planStart(store: StoreState, journal: JournalState): StartPlan {
+export function planStart(store: StoreState, journal: JournalState, expected: Expectation): StartPlan {
   const storeIsEmpty = store.lastSeq === 0 && store.entryCount === 0;
+  if (expected.state === 'known' && lacksActs(store, journal, expected)) return { type: 'lost' };
   if (journal.lastSeq === 0) {
-    if (storeIsEmpty) return { type: journal.damagedLines > 0 ? 'lost' : 'begin' };
+    if (storeIsEmpty) return { type: journal.damagedLines > 0 || expected.state === 'unreadable' ? 'lost' : 'begin' };
     return isWhole(store) ? { type: 'follow' } : { type: 'damaged' };
   }
   if (storeIsEmpty) return { type: 'rebuild' };
@@ -49,6 +55,12 @@ export function planStart(store: StoreState, journal: JournalState): StartPlan {
   if (isOfAnotherLife) return { type: store.actCount === store.lastSeq ? 'join' : 'damaged' };
   if (!isWhole(store)) return { type: goesOnFrom(journal.lastSeq, store) ? 'rebuild' : 'damaged' };
   return { type: journal.lastSeq > store.lastSeq ? 'extend' : 'follow' };
+}
+
+/** Acts that were there are in neither of the two, or the two are of another record altogether. */
+function lacksActs(store: StoreState, journal: JournalState, expected: Expectation & { readonly state: 'known' }): boolean {
+  const databaseId = journal.databaseId ?? (store.lastSeq > 0 ? store.databaseId : null) ?? expected.databaseId;
+  return databaseId !== expected.databaseId || Math.max(store.lastSeq, journal.lastSeq) < expected.lastSeq;
 }
 
 /** Acts are numbered without gaps, and the last one said how many entries there are: a silent loss shows here. */

@@ -5,7 +5,7 @@ import type { EntryKind, Id } from '../../shared/domain/entities.ts';
 /** Places in the order of the work, as the navigation shows them. */
 export const PLACES = [
   'home', 'training', 'rsc', 'work', 'education', 'leadership', 'references', 'memberships',
-  'people', 'requirements', 'compare', 'competencies', 'rsc-standing', 'renewal', 'portfolio', 'profile', 'associations', 'settings',
+  'people', 'requirements', 'compare', 'competencies', 'rsc-standing', 'renewal', 'portfolio', 'profile', 'associations', 'backups', 'settings',
 ] as const;
 export type Place = (typeof PLACES)[number];
 

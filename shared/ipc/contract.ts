@@ -56,6 +56,9 @@ export type Identity = z.infer<typeof identitySchema>;
 
 export const STORAGE_PROBLEMS = ['disk-full', 'read-only', 'unavailable'] as const;
 
+/** A record that was read from a file; `absent`: attached files of a backup that are nowhere any more. */
+const readRecord = z.strictObject({ outcome: z.literal('read'), fileName: z.string(), record: recordFileSchema, absent: z.number().int().min(0) });
+
 const journalStatus = z.strictObject({
   /** Database that the journal belongs to, or null when there is none yet. */
   databaseId: z.string().nullable(),
@@ -65,6 +68,30 @@ const journalStatus = z.strictObject({
   lastHash: sha256Schema.nullable(),
   /** Lines that could not be read, now or at some time before; then something may be missing. */
   damagedLines: z.number().int().min(0),
+  /** What the record must hold by the sentinel's word. `newer`: the profile is of a version that this app is too old for. */
+  expected: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.enum(['none', 'unreadable']) }),
+    z.strictObject({ state: z.literal('newer') }),
+    z.strictObject({ state: z.literal('known'), databaseId: z.string(), lastSeq: z.number().int().min(0), entries: z.number().int().min(0) }),
+  ]),
+});
+
+const token = z.string().max(64);
+const backupPlace = z.strictObject({
+  kind: z.enum(['first', 'second']),
+  /** To be shown, never to be sent. */
+  folder: z.string(),
+  /** A stick may be out, a network folder away. */
+  isHere: z.boolean(),
+  /** Why the last try failed. */
+  problem: failed.omit({ outcome: true }).nullable(),
+  /** Attached files that the last backup could not find any more. */
+  absent: z.number().int().min(0),
+  backups: z.array(z.strictObject({
+    token, at: instantSchema, seq: z.number().int().min(0), size: z.number().int().min(0),
+    /** Of the record that is open; others come from a record before it, or from another person. */
+    isOwn: z.boolean(),
+  })),
 });
 
 /** A rule pack as its file has it; the window reads it with the same checks. */
@@ -122,8 +149,27 @@ export const contract = {
   /** Reads a record (ZIP or JSON), checks it whole and stores its attachments; the window then writes the entries. */
   'record:import': invoke(
     z.strictObject({ taskId }),
-    z.union([cancelled, failed, z.strictObject({ outcome: z.literal('read'), fileName: z.string(), record: recordFileSchema })]),
+    z.union([cancelled, failed, readRecord]),
   ),
+
+  /** The window has opened the record and found it whole: only then are backups made and thinned. */
+  'record:opened': invoke(nothing, nothing),
+  /** The places for backups and what lies in each, the latest first. */
+  'backup:list': invoke(nothing, z.strictObject({ lastSeq: z.number().int().min(0), places: z.array(backupPlace) })),
+  /** Makes a backup now, in every place that can be reached and lacks acts. */
+  'backup:make': invoke(nothing, z.union([failed, z.strictObject({ outcome: z.literal('made') })])),
+  /** Asks for the folder of the second place. */
+  'backup:choose-second': invoke(nothing, z.union([cancelled, failed, z.strictObject({ outcome: z.literal('chosen') })])),
+  'backup:forget-second': invoke(nothing, nothing),
+  /** Reads a backup whole and stores its attachments; the window then shows the difference and writes what is wanted. */
+  'backup:read': invoke(z.strictObject({ taskId, token }), z.union([cancelled, failed, readRecord])),
+  /** Builds the record anew from what is left: the journal alone, or a backup with what the journal has after it. Changes nothing yet. */
+  'recovery:prepare': invoke(
+    z.strictObject({ taskId, source: z.discriminatedUnion('type', [z.strictObject({ type: z.literal('journal') }), z.strictObject({ type: z.literal('backup'), token })]) }),
+    z.union([cancelled, failed, z.strictObject({ outcome: z.literal('ready'), entries: z.number().int().min(0) })]),
+  ),
+  /** Starts the app again: what was prepared takes over, and what was damaged is put aside. */
+  'recovery:restart': invoke(nothing, nothing),
 
   /** The rule packs of this profile, as their files. */
   'rules:list': invoke(nothing, z.strictObject({ packs: z.array(z.strictObject({ text: packText, publisherKey })) })),
@@ -191,6 +237,8 @@ export const contract = {
   'task:cancel': invoke(z.strictObject({ taskId }), nothing),
 
   'task:progress': event(z.strictObject({ taskId, stage: z.string().max(40), done: z.number(), total: z.number() })),
+  /** A backup was made or has failed. */
+  'backup:changed': event(nothing),
   /** A menu item was chosen; the ids stand in `menu-commands.ts`. */
   'menu:command': event(z.strictObject({ command: z.string().max(60) })),
 } as const;

@@ -4,6 +4,6 @@ export const MENU_COMMANDS = [
   'export-record', 'import-record', 'load-sample', 'make-portfolio', 'verify-portfolio', 'print', 'settings', 'about',
   'go:home', 'go:training', 'go:rsc', 'go:work', 'go:education', 'go:leadership', 'go:references',
   'go:memberships', 'go:people', 'go:requirements', 'go:compare', 'go:competencies', 'go:rsc-standing', 'go:renewal',
-  'go:portfolio', 'go:profile', 'go:associations', 'help', 'shortcuts',
+  'go:portfolio', 'go:profile', 'go:associations', 'go:backups', 'help', 'shortcuts',
 ] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];

@@ -29,6 +29,10 @@ export const manifestSchema = z.strictObject({
     size: z.number().int().min(0).max(MOST_ATTACHMENT_BYTES * 20),
     sha256: sha256Schema,
   }).readonly()).readonly(),
+  /** Of a backup: attachments that lie in the folder `attachments` beside the ZIP, which all backups of the folder share. */
+  beside: z.array(z.strictObject({ sha256: sha256Schema, size: z.number().int().min(0).max(MOST_ATTACHMENT_BYTES) }).readonly()).readonly().optional(),
+  /** Of a backup: attachments that were gone or damaged already when it was made. */
+  absent: z.array(sha256Schema).readonly().optional(),
 }).readonly();
 export type Manifest = z.infer<typeof manifestSchema>;
 
@@ -36,3 +40,5 @@ export const RECORD_PATH = 'record.json';
 export const MANIFEST_PATH = 'manifest.json';
 /** Attachments lie in the ZIP under `attachments/<sha256>`. */
 export const attachmentPath = (hash: string): string => `attachments/${hash}`;
+/** Beside a backup they lie under `attachments/<2 hex>/<sha256>`, as in the app's own folder. */
+export const ATTACHMENTS_FOLDER = 'attachments';

@@ -1,6 +1,7 @@
 /** The English catalogue, put together from one file for each part of the app. */
 import app from '../../assets/catalogues/en/app.json' with { type: 'json' };
 import associations from '../../assets/catalogues/en/associations.json' with { type: 'json' };
+import backups from '../../assets/catalogues/en/backups.json' with { type: 'json' };
 import compare from '../../assets/catalogues/en/compare.json' with { type: 'json' };
 import entries from '../../assets/catalogues/en/entries.json' with { type: 'json' };
 import failures from '../../assets/catalogues/en/failures.json' with { type: 'json' };
@@ -14,6 +15,6 @@ import rules from '../../assets/catalogues/en/rules.json' with { type: 'json' };
 import { translator, type Catalogue } from './translate.ts';
 
 export const english: Catalogue = {
-  ...app, ...associations, ...compare, ...entries, ...failures, ...menu, ...portfolio, ...renewal, ...report, ...rscStanding, ...rulePacks, ...rules,
+  ...app, ...associations, ...backups, ...compare, ...entries, ...failures, ...menu, ...portfolio, ...renewal, ...report, ...rscStanding, ...rulePacks, ...rules,
 };
 export const translateEnglish = translator('en', english);

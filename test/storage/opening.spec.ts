@@ -121,3 +121,28 @@ test('the store is marked as one that the system must not throw away', async ({ 
   });
   expect(persisted).toBe(true);
 });
+
+test('a profile of a newer version is refused before its store is opened', async ({ harness }) => {
+  const seen = await harness.page.evaluate(async () => {
+    const { harness: store } = window;
+    store.journal.expected = { state: 'newer' };
+    return [await store.open(), (await indexedDB.databases()).length];
+  });
+  expect(seen).toEqual(['store-newer-version', 0]);
+});
+
+test('acts that the sentinel knows and nobody has are a loss, and nothing is written', async ({ harness }) => {
+  const seen = await harness.page.evaluate(async ([command]) => {
+    const { harness: store } = window;
+    store.journal.expected = { state: 'known', databaseId: 'ours', lastSeq: 3, entries: 2 };
+    const empty = await store.open();
+    store.journal.expected = { state: 'none' };
+    await store.open();
+    await store.execute(command);
+    await store.reaches('on-disk');
+    store.close();
+    store.journal.expected = { state: 'known', databaseId: store.journal.content.databaseId ?? '', lastSeq: 3, entries: 2 };
+    return [empty, await store.open(), store.journal.content.rows.length];
+  }, [save(training('a'))] as const);
+  expect(seen).toEqual(['record-lost', 'record-lost', 1]);
+});

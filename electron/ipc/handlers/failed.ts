@@ -4,3 +4,8 @@ import type { Failure } from '../../failure.ts';
 export function failed({ code, params }: Failure): { outcome: 'failed'; code: string; params: Record<string, string | number> } {
   return { outcome: 'failed', code, params: { ...params } };
 }
+
+/** What was cancelled is no failure. */
+export function declinedOrFailed(error: Failure): { outcome: 'cancelled' } | ReturnType<typeof failed> {
+  return error.code === 'cancelled' ? { outcome: 'cancelled' } : failed(error);
+}

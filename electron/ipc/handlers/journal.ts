@@ -1,40 +1,38 @@
 /** The journal on disk for the window. */
 import type { ChangeRow } from '../../../shared/domain/changes.ts';
 import type { Result } from '../../../shared/domain/result.ts';
-import type { Handlers } from '../../../shared/ipc/contract.ts';
+import type { Handlers, ResponseOf } from '../../../shared/ipc/contract.ts';
 import { finishBeforeQuit } from '../../app/quit-gate.ts';
 import type { Failure } from '../../failure.ts';
-import type { Journal } from '../../storage/journal.ts';
+import { entriesIn, type Expected } from '../../storage/sentinel.ts';
+import type { WatchedJournal } from '../../storage/watched-journal.ts';
 import { failed } from './failed.ts';
 
 export interface JournalServices {
-  /** Opens and checks the journal; called at the first question, and again after a failure (a full disk may be freed). */
-  readonly openJournal: () => Promise<Result<Journal, Failure>>;
+  /** The journal, opened and checked at the first question (`openedOnce`). */
+  readonly journal: () => Promise<Result<WatchedJournal, Failure>>;
 }
 
 /**
  * `journal:status` and `journal:read` reject while the journal cannot be opened: an answer that it is empty would be
  * taken for a new start.
  */
-export function journalHandlers(services: JournalServices): Pick<Handlers, 'journal:status' | 'journal:append' | 'journal:read'> {
-  let opening: Promise<Result<Journal, Failure>> | null = null;
-  const journal = async (): Promise<Result<Journal, Failure>> => {
-    opening ??= services.openJournal();
-    const opened = await opening.catch((error: unknown) => { opening = null; throw error; });
-    if (!opened.ok) opening = null;
-    return opened;
-  };
-  const openedJournal = async (): Promise<Journal> => {
+export function journalHandlers({ journal }: JournalServices): Pick<Handlers, 'journal:status' | 'journal:append' | 'journal:read'> {
+  const openedJournal = async (): Promise<WatchedJournal> => {
     const opened = await journal();
     if (!opened.ok) throw new Error(`The journal cannot be opened: ${opened.error.code}`);
     return opened.value;
   };
   return {
-    'journal:status': async () => (await openedJournal()).status(),
+    'journal:status': async () => {
+      const opened = await openedJournal();
+      return { ...opened.status(), expected: told(opened.expected) };
+    },
     'journal:append': async ({ databaseId, rows }) => {
       const opened = await journal();
       if (!opened.ok) return failed(opened.error);
       const appended = await finishBeforeQuit(opened.value.append(databaseId, rows));
+      void finishBeforeQuit(opened.value.sentinelWritten());
       return appended.ok ? { outcome: 'on-disk', lastSeq: appended.value } : failed(appended.error);
     },
     'journal:read': async ({ afterSeq, limit }) => {
@@ -42,4 +40,10 @@ export function journalHandlers(services: JournalServices): Pick<Handlers, 'jour
       return { rows: [...rows] };
     },
   };
+}
+
+function told(expected: Expected): ResponseOf<'journal:status'>['expected'] {
+  if (expected.state !== 'known') return expected;
+  const { databaseId, lastSeq } = expected.sentinel;
+  return { state: 'known', databaseId, lastSeq, entries: entriesIn(expected.sentinel) };
 }

@@ -8,8 +8,8 @@ import { writeRecordArchive } from '../../storage/record-archive.ts';
 import { importRecord } from '../../storage/record-import.ts';
 import { confirmedPath } from '../confirmed-path.ts';
 import type { FileDialogs } from '../file-dialogs.ts';
-import { startTask, type Task } from '../tasks.ts';
-import { failed } from './failed.ts';
+import { inTask, progressOf } from '../tasks.ts';
+import { declinedOrFailed, failed } from './failed.ts';
 
 export interface RecordServices {
   readonly store: AttachmentStore;
@@ -44,25 +44,9 @@ export function recordHandlers(services: RecordServices): Pick<Handlers, 'record
       if (path === undefined) return { outcome: 'cancelled' };
       return inTask(taskId, async (task) => {
         const read = await importRecord({ path, store, host, tempFolder, signal: task.signal, onProgress: progressOf(task) });
-        return read.ok ? { outcome: 'read', fileName: basename(path), record: read.value } as const : declinedOrFailed(read.error);
+        if (!read.ok) return declinedOrFailed(read.error);
+        return { outcome: 'read', fileName: basename(path), record: read.value.record, absent: read.value.absent.length } as const;
       });
     },
   };
-}
-
-async function inTask<T>(taskId: string, work: (task: Task) => Promise<T>): Promise<T> {
-  const task = startTask(taskId);
-  try {
-    return await work(task);
-  } finally {
-    task.end();
-  }
-}
-
-function progressOf(task: Task): (progress: { stage: string; done: number; total: number }) => void {
-  return ({ stage, done, total }) => { task.progress(stage, done, total); };
-}
-
-function declinedOrFailed(error: Parameters<typeof failed>[0]): { outcome: 'cancelled' } | ReturnType<typeof failed> {
-  return error.code === 'cancelled' ? { outcome: 'cancelled' } : failed(error);
 }

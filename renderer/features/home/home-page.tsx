@@ -2,6 +2,7 @@ import { applicantOf } from '../../../shared/domain/facts.ts';
 import type { Evaluation } from '../../../shared/rules/evaluation.ts';
 import { Banner, Page } from '../../ui/index.ts';
 import { associationName, useFormats, useWords } from '../../i18n/index.ts';
+import { SecondPlaceNotice } from '../backup-state/index.ts';
 import { useEvaluation } from '../evaluation/index.ts';
 import { NewerRulesNotice } from '../rules/index.ts';
 import { HourCards } from './hour-cards.tsx';
@@ -20,6 +21,7 @@ export function HomePage() {
     <Page title={words(name === '' ? 'home.title' : 'home.greeting', { name })} lead={<Standpoint evaluation={evaluation} />} actions={<QuickAdd />}>
       {evaluation.rules.length === 0 ? <Banner tone="caution">{words('requirements.none-yet')}</Banner> : (
         <>
+          <SecondPlaceNotice />
           <NewerRulesNotice />
           <HourCards evaluation={evaluation} />
           <NextSteps evaluation={evaluation} />

@@ -120,7 +120,11 @@ export async function dialogsShown({ electron }: RunningApp): Promise<readonly u
 }
 
 const newProfile = (prefix: string): Promise<string> => mkdtemp(path.join(os.tmpdir(), prefix));
-const removeProfile = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5 });
+/** The backups of a profile that is not in its usual place lie beside it. */
+export const backupsOf = (userData: string): string => `${userData} Backups`;
+const removeProfile = async (folder: string): Promise<void> => {
+  for (const path of [folder, backupsOf(folder)]) await rm(path, { recursive: true, force: true, maxRetries: 5 });
+};
 
 interface TestFixtures {
   /** A fresh profile folder, removed at the end of the test. */

@@ -18,6 +18,7 @@ export class FakeJournal {
   content: JournalContent = { databaseId: null, rows: [] };
   mode: JournalMode = 'works';
   damagedLines = 0;
+  expected: ResponseOf<'journal:status'>['expected'] = { state: 'none' };
   /** `seq` of the rows of each message that arrived, whatever became of it. */
   readonly received: number[][] = [];
   #letGo: (() => void) | null = null;
@@ -53,7 +54,7 @@ export class FakeJournal {
     const { databaseId, rows } = this.content;
     const last = rows.at(-1);
     const lastHash = last === undefined ? null : await hashOfAct(last);
-    return value({ databaseId, lastSeq: this.#lastSeq, lastHash, damagedLines: this.damagedLines });
+    return value({ databaseId, lastSeq: this.#lastSeq, lastHash, damagedLines: this.damagedLines, expected: this.expected });
   }
 
   async #append({ databaseId, rows }: RequestOf<'journal:append'>): Promise<Envelope<ResponseOf<'journal:append'>>> {

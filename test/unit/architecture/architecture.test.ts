@@ -13,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/domain': ['shared/domain'],
   'shared/associations': ['shared/domain', 'shared/associations', 'assets/associations.json', 'assets/regions.json'],
   'shared/record': ['shared/domain', 'shared/record'],
+  'shared/backup': ['shared/backup', 'shared/domain'],
   'shared/rules': ['shared/associations', 'shared/domain', 'shared/record', 'shared/rules', 'shared/words', 'assets/rules'],
   'shared/renewal': ['shared/domain', 'shared/record', 'shared/rules', 'shared/renewal', 'shared/words', 'assets/rules'],
   'shared/report': ['shared/domain', 'shared/record', 'shared/renewal', 'shared/rules', 'shared/report', 'shared/words'],

@@ -48,7 +48,7 @@ test('what is exported and imported elsewhere is an equal record with equal atta
     const to = place(join(folder, `to-${String(round)}`));
     const written = await writeRecordArchive({ record: made.record, path: from.path, store: from.store, readme: 'Read me' });
     expect(written.ok).toBe(true);
-    expect(await importFrom(from.path, to)).toEqual({ ok: true, value: made.record });
+    expect(await importFrom(from.path, to)).toEqual({ ok: true, value: { record: made.record, absent: [] } });
     for (const { hash } of made.record.entries.flatMap((entry) => entry.attachments)) {
       expect(readFileSync(to.store.pathOf(hash) ?? '')).toEqual(readFileSync(from.store.pathOf(hash) ?? ''));
     }
@@ -133,7 +133,7 @@ describe('a JSON file', () => {
   test.each(['', '\uFEFF'])('is imported, with %j in front', async (mark) => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'record.json'), mark + JSON.stringify(withoutFiles));
-    expect(await importFrom(join(folder, 'record.json'), place(folder))).toEqual({ ok: true, value: withoutFiles });
+    expect(await importFrom(join(folder, 'record.json'), place(folder))).toEqual({ ok: true, value: { record: withoutFiles, absent: [] } });
   });
 
   test('that names files which are not here is refused by the app, and read by the command line', async () => {
@@ -151,7 +151,7 @@ describe('a JSON file', () => {
   test('is imported when the files that it names are here already', async () => {
     const at = await filled(tempFolder(), sample);
     writeFileSync(at.path, JSON.stringify(sample.record));
-    expect(await importFrom(at.path, at)).toEqual({ ok: true, value: sample.record });
+    expect(await importFrom(at.path, at)).toEqual({ ok: true, value: { record: sample.record, absent: [] } });
   });
 });
 

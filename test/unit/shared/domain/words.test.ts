@@ -15,7 +15,7 @@ describe('the words of problems', () => {
   it('exist for every code of validation, commands and parsing', () => {
     const files = ['validation', 'validation-checks', 'commands', 'parse-date', 'parse-duration'].map((name) => `shared/domain/${name}.ts`);
     const codes = codesIn([...files, 'renderer/db/record-store.ts', 'renderer/db/storable.ts'], [
-      'rsc-received', 'rsc-provided', 'store-damaged', 'recovery-failed', 'journal-unavailable', 'store-taken-over', 'store-closed', 'disk-behind',
+      'rsc-received', 'rsc-provided', 'store-damaged', 'store-newer-version', 'recovery-failed', 'journal-unavailable', 'store-taken-over', 'store-closed', 'disk-behind',
       'other-reading', 'other-amount',
     ]);
     expect(codes.length).toBeGreaterThan(35);

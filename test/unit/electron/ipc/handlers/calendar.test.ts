@@ -11,7 +11,7 @@ const TEXT = 'BEGIN:VCALENDAR\r\nSUMMARY:Renewal due: IFS\r\nEND:VCALENDAR\r\n';
 /** Handlers whose dialog gives `choice`; `asked` collects what it was asked with. */
 function handlers(choice: string | null) {
   const asked: string[] = [];
-  const dialogs = { open: async () => [], save: async (purpose: string, name: string) => { asked.push(`${purpose} ${name}`); return choice; } };
+  const dialogs = { open: async () => [], save: async (purpose: string, name: string) => { asked.push(`${purpose} ${name}`); return choice; }, folder: async () => null };
   return { asked, save: calendarHandlers({ dialogs })['calendar:save'] };
 }
 

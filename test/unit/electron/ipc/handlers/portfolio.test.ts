@@ -33,6 +33,7 @@ async function handlers(choice: string | null, portfolioTools = tools()) {
   const dialogs: FileDialogs = {
     open: () => Promise.resolve(choice === null ? [] : [choice]),
     save: (purpose, name) => { asked.push(name); purposes.push(purpose); return Promise.resolve(choice); },
+    folder: () => Promise.resolve(null),
   };
   return { asked, purposes, ...portfolioHandlers({ identities, dialogs, tools: portfolioTools }) };
 }

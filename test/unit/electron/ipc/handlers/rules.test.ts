@@ -13,7 +13,7 @@ async function handlers(text: string | null) {
   const folder = tempFolder();
   const file = join(folder, 'their.rules.json');
   if (text !== null) await writeFile(file, text);
-  const dialogs = { open: async () => (text === null ? [] : [file]), save: async () => null };
+  const dialogs = { open: async () => (text === null ? [] : [file]), save: async () => null, folder: async () => null };
   const packs = rulePackStore(join(folder, 'rules'), smallPack({ id: 'built-in' }));
   return { folder, ...rulesHandlers({ packs, dialogs }) };
 }

@@ -11,7 +11,7 @@ import { failure, type Failure } from '../../../../../electron/failure.ts';
 import { nodeHost } from '../../../../../electron/process/node-host.ts';
 import { createAttachmentStore } from '../../../../../electron/storage/attachment-store.ts';
 import { foldersOf } from '../../../../../electron/storage/folders.ts';
-import { openJournal, type Journal } from '../../../../../electron/storage/journal.ts';
+import { openedOnce, openWatchedJournal, type WatchedJournal } from '../../../../../electron/storage/watched-journal.ts';
 import { err, ok, type Result } from '../../../../../shared/domain/result.ts';
 import { contract } from '../../../../../shared/ipc/contract.ts';
 import { translateEnglish } from '../../../../../shared/words/english.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => { processes = await buildProcesses({ 'import-process': 'el
 afterAll(() => { rmSync(processes, { recursive: true, force: true }); });
 
 /** Dialogs in which the user has already chosen. */
-const choosing = (open: readonly string[], save: string | null): FileDialogs => ({ open: async () => open, save: async () => save });
+const choosing = (open: readonly string[], save: string | null): FileDialogs => ({ open: async () => open, save: async () => save, folder: async () => null });
 const PDF = Buffer.from('%PDF-1.7 a certificate');
 
 function profile() {
@@ -35,22 +35,18 @@ function profile() {
 }
 
 describe('journal', () => {
-  async function journalIn(folder: string): Promise<Result<Journal, Failure>> {
-    const journal = await openJournal(folder);
+  async function journalIn(folder: string): Promise<Result<WatchedJournal, Failure>> {
+    const journal = await openWatchedJournal({ userData: folder, journal: join(folder, 'journal') }, 45);
     if (journal.ok) onTestFinished(() => journal.value.close());
     return journal;
   }
 
-  const boundTo = (journal: Journal): Journal => ({
-    status: () => journal.status(), append: (...act) => journal.append(...act), readAfter: (...from) => journal.readAfter(...from), close: () => journal.close(),
-  });
-
   test('answers in the shapes of the contract', async () => {
-    const handlers = journalHandlers({ openJournal: () => journalIn(tempFolder()) });
+    const handlers = journalHandlers({ journal: openedOnce(() => journalIn(tempFolder())) });
     const row = { seq: 1, at: '2026-11-23T14:32:05.120Z', act: 'add', changes: [], target: null } as const;
     const answer = await handlers['journal:append']({ databaseId: 'one', rows: [row] });
     expect(contract['journal:append'].response.parse(answer)).toEqual({ outcome: 'on-disk', lastSeq: 1 });
-    expect(contract['journal:status'].response.parse(await handlers['journal:status'](undefined))).toMatchObject({ databaseId: 'one', lastSeq: 1 });
+    expect(contract['journal:status'].response.parse(await handlers['journal:status'](undefined))).toMatchObject({ databaseId: 'one', lastSeq: 1, expected: { state: 'none' } });
     expect(contract['journal:read'].response.parse(await handlers['journal:read']({ afterSeq: 0, limit: 10 }))).toEqual({ rows: [row] });
     expect(await handlers['journal:append']({ databaseId: 'two', rows: [{ ...row, seq: 2 }] })).toMatchObject({ outcome: 'failed', code: 'other-database' });
   });
@@ -60,15 +56,15 @@ describe('journal', () => {
     if (!opened.ok) throw new Error(opened.error.code);
     const gate = deferred<void>();
     const begun = deferred<void>();
-    const slow: Journal = {
-      ...boundTo(opened.value),
+    const slow: WatchedJournal = {
+      ...opened.value,
       append: async (...act) => {
         begun.resolve();
         await gate.promise;
         return opened.value.append(...act);
       },
     };
-    const appending = journalHandlers({ openJournal: async () => ok(slow) })['journal:append']({
+    const appending = journalHandlers({ journal: async () => ok(slow) })['journal:append']({
       databaseId: 'one', rows: [{ seq: 1, at: '2026-11-23T14:32:05.120Z', act: 'add', changes: [], target: null }],
     });
     await begun.promise;
@@ -85,7 +81,7 @@ describe('journal', () => {
   test('that cannot be opened is not taken for an empty one, and is tried again', async () => {
     let full = true;
     const folder = tempFolder();
-    const handlers = journalHandlers({ openJournal: async () => (full ? err(failure('disk-full')) : journalIn(folder)) });
+    const handlers = journalHandlers({ journal: openedOnce(async () => (full ? err(failure('disk-full')) : journalIn(folder))) });
     await expect(handlers['journal:status'](undefined)).rejects.toThrow('disk-full');
     expect(await handlers['journal:append']({ databaseId: 'one', rows: [] })).toMatchObject({ outcome: 'failed', code: 'disk-full' });
     full = false;
@@ -135,7 +131,7 @@ describe('record', () => {
     expect(await handlers['record:export']({ taskId: 'export', suggestedName: 'mine', record })).toEqual({
       outcome: 'saved', fileName: 'mine.endorsement.zip', attachments: 0,
     });
-    expect(await handlers['record:import']({ taskId: 'import' })).toEqual({ outcome: 'read', fileName: 'mine.endorsement.zip', record });
+    expect(await handlers['record:import']({ taskId: 'import' })).toEqual({ outcome: 'read', fileName: 'mine.endorsement.zip', record, absent: 0 });
   });
 
   test('gets its ending, but never the name of a file that the dialog did not ask about', async () => {

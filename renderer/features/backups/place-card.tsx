@@ -1,0 +1,27 @@
+import { useFormats, useWords } from '../../i18n/index.ts';
+import { Card, classNames, StatusPill } from '../../ui/index.ts';
+import styles from './backups.module.css';
+import type { BackupPlace } from '../backup-state/index.ts';
+
+const css = classNames(styles);
+
+/** One folder with backups: how fresh the latest one is, and what is in the way. */
+export function PlaceCard({ place, lastSeq }: { readonly place: BackupPlace; readonly lastSeq: number }) {
+  const words = useWords();
+  const formats = useFormats();
+  const latest = place.backups.filter(({ isOwn }) => isOwn).toSorted((a, b) => b.seq - a.seq)[0];
+  const behind = lastSeq - (latest?.seq ?? 0);
+  const state = place.problem !== null || !place.isHere ? 'cannot-tell' : behind === 0 ? 'met' : 'short';
+  return (
+    <Card title={words(`backup.place.${place.kind}`)} actions={<StatusPill state={state}>{words(`backup.state.${state}`)}</StatusPill>}>
+      <p>
+        {latest === undefined ? words('backup.none-yet') : words('backup.latest', { at: formats.moment(latest.at) })}
+        {' '}
+        {behind > 0 && words('backup.behind', { count: behind })}
+      </p>
+      {place.problem !== null && <p>{words(`failure.${place.problem.code}`, place.problem.params)}</p>}
+      {!place.isHere && <p>{words('backup.away')}</p>}
+      <p className={css('folder')}>{place.folder}</p>
+    </Card>
+  );
+}

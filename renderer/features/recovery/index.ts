@@ -1,0 +1,1 @@
+export { RecoveryChoices } from './recovery-choices.tsx';

@@ -1,0 +1,143 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { BackupKeeper } from '../../../../../electron/backup/keeper.ts';
+import { makeBackup } from '../../../../../electron/backup/make-backup.ts';
+import { backupPlaces } from '../../../../../electron/backup/places.ts';
+import { failure } from '../../../../../electron/failure.ts';
+import { backupHandlers } from '../../../../../electron/ipc/handlers/backups.ts';
+import { openWatchedJournal } from '../../../../../electron/storage/watched-journal.ts';
+import { readArchive } from '../../../../../electron/storage/archive-reader.ts';
+import type { ChangeRow } from '../../../../../shared/domain/changes.ts';
+import { err, ok } from '../../../../../shared/domain/result.ts';
+import { contract } from '../../../../../shared/ipc/contract.ts';
+import { training } from '../../../../support/rule-facts.ts';
+import { tempFolder } from '../../../../support/temp-folder.ts';
+
+const NOW = '2026-11-27T06:15:22.000Z';
+const act = (seq: number): ChangeRow => {
+  const entry = training(seq, { id: `entry-${String(seq)}` });
+  return { seq, at: NOW, act: 'add', target: null, changes: [{ id: entry.id, before: null, after: entry }] };
+};
+
+/** The handlers over real folders and a real journal with `acts` acts. */
+async function profile({ acts, folder: chosen = null, root = tempFolder() }: { readonly acts: number; readonly folder?: string | null; readonly root?: string }) {
+  const opened = await openWatchedJournal({ userData: root, journal: join(root, 'journal') }, 45);
+  if (!opened.ok) throw new Error(opened.error.code);
+  const journal = opened.value;
+  onTestFinished(() => journal.close());
+  if (acts > 0) await journal.append('ours-1234', Array.from({ length: acts }, (_, index) => act(index + 1)));
+  const places = backupPlaces(join(root, 'first'), root);
+  const keeper = new BackupKeeper({
+    places, record: async () => journal.status(), now: () => NOW, onChange: () => undefined,
+    make: (place) => makeBackup({ journal: join(root, 'journal'), attachments: join(root, 'attachments'), place, now: NOW, writtenBy: '', readme: '' }, () => undefined),
+  });
+  onTestFinished(() => { keeper.stop(); });
+  const prepared: { readonly databaseId: string; readonly rows: readonly ChangeRow[] }[] = [];
+  const handlers = backupHandlers({
+    keeper, places, journal: async () => journal, now: () => NOW,
+    dialogs: { open: async () => [], save: async () => null, folder: async () => chosen },
+    read: async (path) => ok(await readArchive(path, null, () => undefined)),
+    prepare: async (databaseId, rows) => {
+      prepared.push({ databaseId, rows });
+      return ok(null);
+    },
+    restart: () => undefined,
+  });
+  return { root, journal, keeper, places, handlers, prepared };
+}
+
+type Handlers = Awaited<ReturnType<typeof profile>>['handlers'];
+const list = async (handlers: Handlers) => contract['backup:list'].response.parse(await handlers['backup:list'](undefined));
+
+async function firstToken(handlers: Handlers): Promise<string> {
+  const token = (await list(handlers)).places[0]?.backups[0]?.token;
+  if (token === undefined) throw new Error('There is no backup');
+  return token;
+}
+
+describe('backups', () => {
+  test('are made once the record is open, and listed without a path to be sent back', async () => {
+    const { handlers } = await profile({ acts: 2 });
+    expect((await list(handlers)).places[0]?.backups).toEqual([]);
+    await handlers['record:opened'](undefined);
+    expect(await handlers['backup:make'](undefined)).toEqual({ outcome: 'made' });
+    expect(await list(handlers)).toMatchObject({ lastSeq: 2, places: [{ kind: 'first', isHere: true, problem: null, backups: [{ seq: 2, at: NOW, isOwn: true }] }] });
+  });
+
+  test('are read by their token, and by no other word', async () => {
+    const { handlers } = await profile({ acts: 2 });
+    await handlers['record:opened'](undefined);
+    await handlers['backup:make'](undefined);
+    const answer = contract['backup:read'].response.parse(await handlers['backup:read']({ taskId: 'one', token: await firstToken(handlers) }));
+    expect(answer).toMatchObject({ outcome: 'read', absent: 0, record: { entries: [{ id: 'entry-1' }, { id: 'entry-2' }] } });
+    expect(await handlers['backup:read']({ taskId: 'two', token: '../../etc/passwd' })).toMatchObject({ outcome: 'failed', code: 'backup-gone' });
+  });
+
+  test('have a second place where the user says, but not the first one again', async () => {
+    const second = tempFolder();
+    const { handlers, keeper } = await profile({ acts: 1, folder: second });
+    await handlers['record:opened'](undefined);
+    expect(await handlers['backup:choose-second'](undefined)).toEqual({ outcome: 'chosen' });
+    await keeper.backUp();
+    expect((await list(handlers)).places.map(({ kind, backups }) => [kind, backups.length])).toEqual([['first', 1], ['second', 1]]);
+    await handlers['backup:forget-second'](undefined);
+    expect((await list(handlers)).places).toHaveLength(1);
+    const again = await profile({ acts: 1 });
+    mkdirSync(join(again.root, 'first'));
+    const same = backupHandlers({ ...again, dialogs: { open: async () => [], save: async () => null, folder: async () => join(again.root, 'first') }, read: async () => err(failure('x')), prepare: async () => ok(null), restart: () => undefined, now: () => NOW, journal: async () => again.journal });
+    expect(await same['backup:choose-second'](undefined)).toMatchObject({ outcome: 'failed', code: 'backup-same-place' });
+  });
+
+  test('that fail say why', async () => {
+    const { handlers, root } = await profile({ acts: 1 });
+    writeFileSync(join(root, 'first'), 'a file where the folder should be');
+    await handlers['record:opened'](undefined);
+    expect(await handlers['backup:make'](undefined)).toMatchObject({ outcome: 'failed', code: 'unavailable' });
+    expect((await list(handlers)).places[0]).toMatchObject({ isHere: false, problem: { code: 'unavailable' }, backups: [] });
+  });
+});
+
+describe('recovery', () => {
+  test('knows its own backups by the sentinel when the journal is gone', async () => {
+    const { handlers, journal, root } = await profile({ acts: 2 });
+    await handlers['record:opened'](undefined);
+    await handlers['backup:make'](undefined);
+    await journal.close();
+    rmSync(join(root, 'journal'), { recursive: true });
+    const again = await profile({ acts: 0, root });
+    expect(await list(again.handlers)).toMatchObject({ lastSeq: 0, places: [{ backups: [{ seq: 2, isOwn: true }] }] });
+  });
+
+  test('puts the later acts of the journal on a backup, under a new name for the record', async () => {
+    const { handlers, journal, prepared } = await profile({ acts: 2 });
+    await handlers['record:opened'](undefined);
+    await handlers['backup:make'](undefined);
+    await journal.append('ours-1234', [act(3)]);
+    const answer = await handlers['recovery:prepare']({ taskId: 'a', source: { type: 'backup', token: await firstToken(handlers) } });
+    expect(answer).toEqual({ outcome: 'ready', entries: 3 });
+    expect(prepared[0]?.rows.map(({ seq, act: name }) => [seq, name])).toEqual([[1, 'import'], [2, 'add']]);
+    expect(prepared[0]?.databaseId).not.toContain('ours');
+  });
+
+  test('takes the journal alone, with its whole history', async () => {
+    const { handlers, prepared } = await profile({ acts: 3 });
+    expect(await handlers['recovery:prepare']({ taskId: 'a', source: { type: 'journal' } })).toEqual({ outcome: 'ready', entries: 3 });
+    expect(prepared[0]?.rows).toHaveLength(3);
+    const { handlers: empty } = await profile({ acts: 0 });
+    expect(await empty['recovery:prepare']({ taskId: 'b', source: { type: 'journal' } })).toMatchObject({ outcome: 'failed', code: 'backup-nothing' });
+  });
+
+  test('starts the app again only when it is told to', async () => {
+    let restarts = 0;
+    const { keeper, places, journal } = await profile({ acts: 1 });
+    const handlers = backupHandlers({
+      keeper, places, journal: async () => journal, now: () => NOW, dialogs: { open: async () => [], save: async () => null, folder: async () => null },
+      read: async () => err(failure('backup-gone')), prepare: async () => ok(null), restart: () => { restarts += 1; },
+    });
+    await handlers['recovery:prepare']({ taskId: 'a', source: { type: 'journal' } });
+    expect(restarts).toBe(0);
+    await handlers['recovery:restart'](undefined);
+    expect(restarts).toBe(1);
+  });
+});
