@@ -24,6 +24,7 @@ import { restrictPermissions } from './security/permissions.ts';
 import packageFacts from '../package.json' with { type: 'json' };
 import { renewalLinks } from '../shared/renewal/built-in.ts';
 import { knownLinks } from '../shared/rules/known-links.ts';
+import { roomIn, watchRoom } from './storage/disk-room.ts';
 import { applyRecovery } from './storage/recovery.ts';
 import { translateEnglish as translate } from '../shared/words/english.ts';
 
@@ -88,6 +89,7 @@ async function openApp(): Promise<void> {
       facts,
       settings,
       now: () => new Date(),
+      room: () => roomIn(userData),
       onReady: () => {
         mark('usable');
         current?.reveal();
@@ -119,6 +121,7 @@ async function openApp(): Promise<void> {
     current.window.focus();
   };
 
+  watchRoom(userData, (room) => sendEvent(page(), 'disk:changed', room));
   installMenu({ platform: menuPlatform(process.platform), translate, appName: APP_NAME, devTools: !app.isPackaged }, (command) => {
     if (command === 'about') void showAbout(current?.window ?? null, facts, translate);
     else sendEvent(page(), 'menu:command', { command });

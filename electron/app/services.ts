@@ -26,7 +26,7 @@ import { openedOnce, openWatchedJournal } from '../storage/watched-journal.ts';
 import { backupService } from '../backup/backup-service.ts';
 import { builtInPack } from '../../shared/rules/packs.ts';
 
-type ShellChannels = 'app:info' | 'app:ready' | 'settings:set' | 'file:reveal' | 'link:open' | 'task:cancel';
+type ShellChannels = 'disk:room' | 'app:info' | 'app:ready' | 'settings:set' | 'file:reveal' | 'link:open' | 'task:cancel';
 
 export interface Services {
   /** Handlers of every channel but the shell's own. */

@@ -16,6 +16,7 @@ const invokeChannels: Readonly<Record<InvokeChannel, true>> = {
   'attachment:save-copy': true,
   'record:export': true,
   'record:import': true,
+  'disk:room': true,
   'record:opened': true,
   'backup:list': true,
   'backup:make': true,
@@ -39,6 +40,7 @@ const invokeChannels: Readonly<Record<InvokeChannel, true>> = {
 
 const eventChannels: Readonly<Record<EventChannel, true>> = {
   'task:progress': true,
+  'disk:changed': true,
   'backup:changed': true,
   'menu:command': true,
 };

@@ -6,6 +6,7 @@ import { classNames } from '../ui/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NavigationBar } from './navigation.tsx';
 import { PlaceView } from './place-view.tsx';
+import { RoomBanner } from './room-banner.tsx';
 import styles from './shell.module.css';
 import { StatusLine } from './status-line.tsx';
 import { useSaveNotice } from './use-save-notice.ts';
@@ -33,6 +34,7 @@ export function Shell() {
       </a>
       <header className={css('side')}><NavigationBar /></header>
       <main ref={main} id="main" tabIndex={-1} className={css('main')}>
+        <RoomBanner />
         <ErrorBoundary key={place} scope="place">
           <Suspense fallback={<output className={css('loading')}>{words('app.opening-place')}</output>}>
             <PlaceView place={place} />

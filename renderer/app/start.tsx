@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useAppInfo } from '../state/app-info.ts';
+import { useDiskRoom } from '../state/disk-room.ts';
 import { useRulePacks } from '../state/rule-packs.ts';
 import { App } from './app.tsx';
 
@@ -10,5 +11,6 @@ if (root === null) throw new Error('index.html has no element with the id "root"
 
 // Without the settings the app still works, with the look of the system.
 void useAppInfo.getState().load().catch(() => undefined);
+void useDiskRoom.getState().watch().catch(() => undefined); // a write that fails has its own words
 void useRulePacks.getState().load();
 createRoot(root).render(<StrictMode><App /></StrictMode>);

@@ -19,7 +19,7 @@ import { StatusBoard } from './status-board.ts';
 export interface RecordStore {
   /**
    * Carries out a command as one act. `ok(null)` when it changes nothing. A store that cannot write gives one
-   * issue without a field (`not-saved`); nothing was changed then.
+   * issue without a field (`not-saved`, or `no-room` before it has tried); nothing was changed then.
    */
   readonly execute: (command: Command) => Promise<CommitOutcome>;
   /**
@@ -43,6 +43,8 @@ export interface OpenRecord extends RecordStore {
 export interface OpenOptions {
   readonly journal?: JournalPort;
   readonly databaseName?: string;
+  /** False while the disk is so full that a save could fail half-way. */
+  readonly hasRoom?: () => boolean;
   readonly now?: () => Instant;
   readonly newId?: () => string;
   readonly pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -73,7 +75,7 @@ export async function openRecord(options: OpenOptions = {}): Promise<Result<Open
     return started;
   }
   const now = options.now ?? (() => new Date().toISOString());
-  return ok(await run({ db, journal, started: started.value, now, pause }));
+  return ok(await run({ db, journal, started: started.value, now, pause, hasRoom: options.hasRoom ?? (() => true) }));
 }
 
 interface Started {
@@ -116,9 +118,10 @@ interface Parts {
   readonly started: Started;
   readonly now: () => Instant;
   readonly pause: NonNullable<OpenOptions['pause']>;
+  readonly hasRoom: () => boolean;
 }
 
-async function run({ db, journal, started, now, pause }: Parts): Promise<OpenRecord> {
+async function run({ db, journal, started, now, pause, hasRoom }: Parts): Promise<OpenRecord> {
   const view = await readView(db);
   const board = new StatusBoard(started.status, () => view.lastSeq);
   const source: SyncSource = {
@@ -156,6 +159,7 @@ async function run({ db, journal, started, now, pause }: Parts): Promise<OpenRec
     }
   };
   const execute = async (command: Command): Promise<CommitOutcome> => {
+    if (!hasRoom()) return err([NO_ROOM]);
     try {
       return await write(() => commitCommand(db, command, now()), (outcome) => (outcome.ok ? outcome.value : null));
     } catch (error) {
@@ -167,8 +171,9 @@ async function run({ db, journal, started, now, pause }: Parts): Promise<OpenRec
   sync.wake();
   return {
     execute,
-    undo: (only) => write(() => commitStep(db, 'undo', now(), only), (row) => row),
-    redo: () => write(() => commitStep(db, 'redo', now()), (row) => row),
+    // Taking back and doing again write no less than a save.
+    undo: (only) => step(hasRoom, () => write(() => commitStep(db, 'undo', now(), only), (row) => row)),
+    redo: () => step(hasRoom, () => write(() => commitStep(db, 'redo', now()), (row) => row)),
     snapshot: () => db.entries.toArray(),
     readHistory: () => readHistory(db),
     view, status: board.live, database: db, close: () => close(),
@@ -179,4 +184,10 @@ function readView(db: RecordDatabase): Promise<RecordView> {
   return db.transaction('r', [db.entries, db.changes], async () => new RecordView(await db.entries.toArray(), await lastSeqOf(db)));
 }
 
+async function step<T>(hasRoom: () => boolean, work: () => Promise<T>): Promise<T> {
+  if (!hasRoom()) throw new Error('There is no room on the disk');
+  return work();
+}
+
+const NO_ROOM: FieldIssue = { entryId: '', field: '', code: 'no-room', severity: 'error', params: {} };
 const NOT_SAVED: FieldIssue = { entryId: '', field: '', code: 'not-saved', severity: 'error', params: {} };

@@ -76,6 +76,8 @@ const journalStatus = z.strictObject({
   ]),
 });
 
+const diskRoom = z.strictObject({ state: z.enum(['plenty', 'low', 'full']), megabytes: z.number().int().min(0) });
+
 const token = z.string().max(64);
 const backupPlace = z.strictObject({
   kind: z.enum(['first', 'second']),
@@ -152,6 +154,8 @@ export const contract = {
     z.union([cancelled, failed, readRecord]),
   ),
 
+  /** How much room the disk of the record has left. `full`: nothing more is accepted, so that what is begun can be ended. */
+  'disk:room': invoke(nothing, diskRoom),
   /** The window has opened the record and found it whole: only then are backups made and thinned. */
   'record:opened': invoke(nothing, nothing),
   /** The places for backups and what lies in each, the latest first. */
@@ -237,6 +241,7 @@ export const contract = {
   'task:cancel': invoke(z.strictObject({ taskId }), nothing),
 
   'task:progress': event(z.strictObject({ taskId, stage: z.string().max(40), done: z.number(), total: z.number() })),
+  'disk:changed': event(diskRoom),
   /** A backup was made or has failed. */
   'backup:changed': event(nothing),
   /** A menu item was chosen; the ids stand in `menu-commands.ts`. */

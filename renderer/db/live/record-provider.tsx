@@ -2,6 +2,7 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import type { OpenProblem } from '../database.ts';
+import { useDiskRoom } from '../../state/disk-room.ts';
 import { openDrafts, type Drafts } from '../drafts.ts';
 import { openRecord, type OpenRecord, type RecordStore } from '../record-store.ts';
 
@@ -21,7 +22,7 @@ function openOnce(): Promise<Result<Stores, OpenProblem>> {
 
 async function openStores(): Promise<Result<Stores, OpenProblem>> {
   try {
-    const opened = await openRecord();
+    const opened = await openRecord({ hasRoom: () => useDiskRoom.getState().room.state !== 'full' });
     return opened.ok ? ok({ record: opened.value, drafts: openDrafts() }) : opened;
   } catch {
     return err('store-unreadable');
