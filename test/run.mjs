@@ -62,6 +62,7 @@ async function main() {
   unitTests();
   await electronTests('storage', runtime.binary);
   await electronTests('e2e', runtime.binary);
+  if (process.platform === 'linux') await electronTests('faults', runtime.binary);
 }
 
 try {

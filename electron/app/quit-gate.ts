@@ -11,7 +11,7 @@ const pending = new Set<Promise<unknown>>();
 let lastWork: (() => Promise<unknown>) | null = null;
 
 /** Work for the very end, when the window is closed and all else is on disk. */
-export function finishWith(work: () => Promise<unknown>): void {
+export function finishWith(work: (() => Promise<unknown>) | null): void {
   lastWork = work;
 }
 
@@ -37,7 +37,8 @@ export function guardQuit(app: Pick<App, 'on' | 'quit'>, longestWait = LONGEST_W
   const quitAfterWork = async (): Promise<void> => {
     await atMost(longestWait, allWork().catch(() => undefined)); // what failed has been told or will be at the next start
     hasWaited = true;
-    app.quit();
+    // Never within the event that was held: Electron would forget the wish to quit, and the process would stay without a window.
+    setImmediate(() => { app.quit(); });
   };
   app.on('will-quit', (event) => {
     if (hasWaited || (pending.size === 0 && lastWork === null)) return;

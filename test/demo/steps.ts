@@ -80,3 +80,11 @@ export async function signAndSave(app: RunningApp, out: string): Promise<void> {
   await startSaving(app, out);
   await expect(app.window.getByRole('heading', { name: word('portfolio.saved') })).toBeVisible({ timeout: 120_000 });
 }
+
+/** The restart that the app asks for, done by the test: Playwright cannot follow the app into another process. */
+export async function pressRestart({ electron, window }: RunningApp): Promise<void> {
+  await electron.evaluate(({ app }) => { Object.assign(app, { relaunch: () => undefined }); });
+  const ended = new Promise((resolve) => electron.process().once('exit', resolve));
+  await window.getByRole('button', { name: word('recovery.restart') }).click();
+  await ended;
+}

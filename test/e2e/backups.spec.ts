@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { DARK, FORCED, NARROW, USUAL, wear, ZOOMED } from '../demo/look.ts';
-import { goTo, loadSample, openEntry, word } from '../demo/steps.ts';
+import { goTo, loadSample, openEntry, pressRestart, word } from '../demo/steps.ts';
 import { expectOnDisk } from '../support/keyboard.ts';
 import { answerDialogs, backupsOf, expect, launchApp, quitApp, test, type RunningApp } from './support/app.ts';
 import { axeFindings, headingFaults, sidewaysScrolling } from './support/axe.ts';
@@ -76,14 +76,6 @@ test('a second place is asked for until there is one, and is filled at once', as
 /** As if Chromium's store and the journal had both been lost. */
 async function loseRecord(userData: string): Promise<void> {
   for (const name of ['IndexedDB', 'journal']) await rm(path.join(userData, name), { recursive: true });
-}
-
-/** The restart that the app asks for, done by the test: Playwright cannot follow the app into another process. */
-async function pressRestart({ electron, window }: RunningApp): Promise<void> {
-  await electron.evaluate(({ app }) => { Object.assign(app, { relaunch: () => undefined }); });
-  const ended = new Promise((resolve) => electron.process().once('exit', resolve));
-  await window.getByRole('button', { name: word('recovery.restart') }).click();
-  await ended;
 }
 
 test('a lost record opens the recovery screen, never an empty app, and comes back from the backup', async ({ userData }) => {

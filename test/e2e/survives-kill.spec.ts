@@ -7,9 +7,10 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { JOURNAL_FILE, readRow } from '../../electron/storage/journal-format.ts';
 import { foldersOf } from '../../electron/storage/folders.ts';
+import { SENTINEL_FILE } from '../../electron/storage/sentinel.ts';
 import type { ChangeRow } from '../../shared/domain/changes.ts';
 import { expectOnDisk, openNew, press, typeInto } from '../support/keyboard.ts';
-import { beginRecord, word } from '../demo/steps.ts';
+import { beginRecord, pressRestart, word } from '../demo/steps.ts';
 import { expect, killApp, launchApp, quitApp, test, type RunningApp } from './support/app.ts';
 
 const ROUNDS = 50;
@@ -72,6 +73,7 @@ async function killedWithTwo(userData: string): Promise<void> {
     await press(app.window, 'Mod+Enter');
     await shownOnDisk(app.window, title);
   }
+  await expect.poll(() => readFile(path.join(userData, SENTINEL_FILE), 'utf8')).toContain('"lastSeq":3');
   await killApp(app);
 }
 
@@ -165,14 +167,18 @@ test.describe('when one of the two copies is gone or damaged', () => {
     await quitApp(app);
   });
 
-  test('a lost database beside a journal with a torn end: the rest is brought back, and the loss is told', async ({ userData }) => {
+  test('a lost database beside a journal with a torn end: the loss is told, and the rest comes back when that is chosen', async ({ userData }) => {
     await killedWithTwo(userData);
     const { length } = await readFile(journalOf(userData));
     await truncate(journalOf(userData), length - 100);
     await rm(databaseOf(userData), { recursive: true });
+    const told = await launchApp({ userData });
+    await expect(told.window.getByText(/^The record should hold 3 entries after 3 changes\. The second copy on this disk has 2 changes\./)).toBeVisible();
+    await told.window.getByRole('button', { name: /^See what it brings back: The second copy/ }).click();
+    await expect(told.window.getByText('This brings back 2 entries of the 3 that should be there.')).toBeVisible();
+    await pressRestart(told);
     const app = await launchApp({ userData });
     await expectRecord(app.window);
-    await expect(app.window.getByText(/A part of that copy was damaged, so your latest changes may be missing/)).toBeVisible();
     expect(await storedIn(app.window)).toEqual({ titles: [titles[0]], seqs: [1, 2] });
     await quitApp(app);
   });

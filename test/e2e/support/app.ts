@@ -2,6 +2,7 @@
  * The real app in real Electron, for tests: each test gets a fresh profile, the app is quit at its end, and an error
  * on the page's console fails the test unless it was expected.
  */
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -31,6 +32,8 @@ export interface LaunchOptions {
 
 export interface RunningApp {
   readonly electron: ElectronApplication;
+  /** The main process; Playwright does not give it any more once it has ended. */
+  readonly child: ChildProcess;
   readonly window: Page;
   readonly userData: string;
   /** Errors that the page has written to its console since the start, oldest first. */
@@ -50,7 +53,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   window.on('console', note);
   window.on('pageerror', (error) => consoleErrors.push(error.stack ?? error.message));
   await expect.poll(() => isShown(electron), { timeout: 30_000 }).toBe(true);
-  return { electron, window, userData: options.userData, consoleErrors };
+  return { electron, child: electron.process(), window, userData: options.userData, consoleErrors };
 }
 
 function start({ userData, env = {}, args = [] }: LaunchOptions): Promise<ElectronApplication> {
@@ -72,8 +75,8 @@ export async function quitApp({ electron }: RunningApp): Promise<void> {
 }
 
 /** Ends the process as a crash or a power cut would: nothing gets a chance to tidy up. */
-export async function killApp({ electron }: RunningApp): Promise<void> {
-  const child = electron.process();
+export async function killApp({ child }: RunningApp): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return; // it has ended already
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
   await ended;

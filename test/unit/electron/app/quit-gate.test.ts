@@ -1,16 +1,26 @@
-import { expect, test } from 'vitest';
-import { finishBeforeQuit, guardQuit } from '../../../../electron/app/quit-gate.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { finishBeforeQuit, finishWith, guardQuit } from '../../../../electron/app/quit-gate.ts';
 import { deferred } from '../../../support/deferred.ts';
 
 type Gate = Parameters<typeof guardQuit>[0];
 
-/** An app that quits as Electron's does: `will-quit` may say no. Gives what happened, in order. */
+/**
+ * An app that quits as Electron's does: `will-quit` may say no, and a wish to quit that comes while that is being told is
+ * forgotten. Gives what happened, in order.
+ */
 function appThatQuits(longestWait?: number) {
   const trail: string[] = [];
   const quitForGood = deferred<void>();
   let ask: (event: { preventDefault: () => void }) => void = () => undefined;
+  let isTelling = false;
   const quit = (): void => {
+    if (isTelling) {
+      trail.push('forgotten');
+      return;
+    }
     let isHeld = false;
+    isTelling = true;
+    setImmediate(() => { isTelling = false; });
     ask({ preventDefault: () => { isHeld = true; } });
     trail.push(isHeld ? 'held' : 'quit');
     if (!isHeld) quitForGood.resolve();
@@ -57,4 +67,22 @@ test('work that hangs is waited for only so long', async () => {
   await quitForGood;
   expect(trail).toEqual(['held', 'quit']);
   hanging.resolve();
+});
+
+test('the work for the very end comes last, and quits for good even when there is nothing to do', async () => {
+  const { trail, quit, quitForGood } = appThatQuits();
+  onTestFinished(() => { finishWith(null); });
+  finishWith(async () => { trail.push('last'); });
+  quit();
+  await quitForGood;
+  expect(trail).toEqual(['held', 'last', 'quit']);
+});
+
+test('the work for the very end may fail', async () => {
+  const { trail, quit, quitForGood } = appThatQuits();
+  onTestFinished(() => { finishWith(null); });
+  finishWith(() => Promise.reject(new Error('no stick')));
+  quit();
+  await quitForGood;
+  expect(trail).toEqual(['held', 'quit']);
 });

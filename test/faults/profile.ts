@@ -1,0 +1,99 @@
+/** A profile with a history, its backups, and what it must hold: copied for each fault. */
+import { cp, mkdtemp, readdir } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { writeCertificatePdf } from '../demo/sample-files.ts';
+import { attachAndSave, goTo, loadSample, openEntry, pressRestart, word } from '../demo/steps.ts';
+import { backupsOf, launchApp, quitApp, type RunningApp } from '../e2e/support/app.ts';
+import { expectOnDisk, openNew, press, typeInto } from '../support/keyboard.ts';
+
+export interface FaultProfile {
+  readonly userData: string;
+  readonly backups: string;
+}
+
+/** Ids and contents of all entries, as the window's own database has them. */
+export const entriesIn = (window: Page): Promise<Readonly<Record<string, string>>> => window.evaluate(async () => {
+  const done = <T>(request: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => {
+    request.addEventListener('success', () => { resolve(request.result); });
+    request.addEventListener('error', () => { reject(request.error ?? new Error('IndexedDB')); });
+  });
+  const database = await done(indexedDB.open('endorsement-portfolio'));
+  const entries: { id: string }[] = await done(database.transaction('entries').objectStore('entries').getAll());
+  database.close();
+  return Object.fromEntries(entries.map((entry) => [entry.id, JSON.stringify(entry)]));
+});
+
+export async function addTraining(window: Page, title: string): Promise<void> {
+  await press(window, 'Alt+2');
+  await openNew(window);
+  await typeInto(window, word('field.training.title'), title);
+  await typeInto(window, word('field.training.minutes'), '1');
+  await press(window, 'Mod+Enter');
+}
+
+/** Ready: the record is shown. Refused: the recovery screen. Anything else is a failure of the test. */
+export async function shownAtStart({ window }: RunningApp): Promise<'record' | 'recovery'> {
+  const record = window.getByRole('heading', { level: 1, name: /Where you stand/ });
+  const refused = window.getByRole('heading', { level: 1, name: word('app.refused.title') });
+  await expect(record.or(refused)).toBeVisible({ timeout: 30_000 });
+  return await record.isVisible() ? 'record' : 'recovery';
+}
+
+/** Brings back what the recovery screen offers first, starting over with the next when one cannot be read. */
+export async function bringBack(app: RunningApp): Promise<void> {
+  const { window } = app;
+  const offers = window.getByRole('button', { name: /^See what it brings back/ });
+  await expect(offers.first()).toBeVisible();
+  const restart = window.getByRole('button', { name: word('recovery.restart') });
+  for (let offer = 0; offer < await offers.count(); offer += 1) {
+    await offers.nth(offer).click();
+    await expect(restart.or(window.getByRole('alert').filter({ hasNotText: word('app.refused.title') }))).toBeVisible();
+    if (await restart.isVisible()) break;
+  }
+  await pressRestart(app);
+}
+
+export interface Model {
+  readonly folder: string;
+  readonly expected: Readonly<Record<string, string>>;
+  /** As it was before the last acts, for copies that are stale. */
+  readonly stale: FaultProfile;
+}
+
+const TITLE = 'Infant mental health in everyday practice';
+
+/** The sample person with an attachment; two more acts; closed twice, so that there are two backups. */
+export async function makeModel(): Promise<Model> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'endorsement-faults-'));
+  const userData = path.join(folder, 'model');
+  const first = await launchApp({ userData });
+  await loadSample(first);
+  await goTo(first.window, 'training');
+  await openEntry(first.window, TITLE);
+  await attachAndSave(first, [await writeCertificatePdf(folder, TITLE, '12')]);
+  await quitApp(first);
+  const stale = await copyOf(folder, 'model', 'stale');
+  const second = await launchApp({ userData });
+  for (const title of ['After the first backup', 'And another']) {
+    await addTraining(second.window, title);
+    await expectOnDisk(second.window);
+  }
+  const expected = await entriesIn(second.window);
+  await quitApp(second);
+  return { folder, expected, stale };
+}
+
+export async function copyOf(folder: string, from: string, to: string): Promise<FaultProfile> {
+  const userData = path.join(folder, to);
+  await cp(path.join(folder, from), userData, { recursive: true });
+  await cp(backupsOf(path.join(folder, from)), backupsOf(userData), { recursive: true });
+  return { userData, backups: backupsOf(userData) };
+}
+
+/** Backups in a folder, the oldest first; none when there is no folder yet. */
+export async function zipsIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.endsWith('.endorsement.zip')).map((name) => path.join(folder, name)).toSorted();
+}
