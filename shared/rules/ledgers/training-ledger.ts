@@ -69,6 +69,8 @@ export class TrainingLedger extends Ledger<Training> {
   readonly #on: PlainDate;
   readonly #minutes = new Float64Array(placeOf(ALL_TRAITS.length, 0));
   readonly #entries = new Float64Array(ALL_TRAITS.length);
+  /** By conditions; until the next change of the ledger, for many rules of many categories ask the same. */
+  readonly #read = new Map<string, TrainingSums>();
 
   constructor(on: PlainDate) {
     super();
@@ -77,8 +79,13 @@ export class TrainingLedger extends Ledger<Training> {
 
   /** What the record gives under a rule's conditions. */
   under(conditions: readonly TrainingCondition[]): TrainingSums {
+    const key = conditions.join(' ');
+    const known = this.#read.get(key);
+    if (known?.entries === this.entries) return known;
     const on = this.#on;
-    return new TrainingSums(this.entries, this.#minutes, this.#entries, conditions, (training) => trainingVerdict(training, conditions, on));
+    const sums = new TrainingSums(this.entries, this.#minutes, this.#entries, conditions, (training) => trainingVerdict(training, conditions, on));
+    this.#read.set(key, sums);
+    return sums;
   }
 
   protected post(training: Training, sign: 1 | -1): void {
@@ -104,6 +111,7 @@ export class TrainingSums {
   readonly #minutes: Float64Array;
   readonly #counts: Float64Array;
   readonly #verdicts: readonly Verdict[];
+  readonly #known = new Map<string, Sums & { readonly no: Minutes }>();
 
   constructor(
     entries: readonly Training[], minutes: Float64Array, counts: Float64Array, conditions: readonly TrainingCondition[],
@@ -118,8 +126,12 @@ export class TrainingSums {
 
   /** Minutes by verdict of the given tags and forms. */
   sums(tags: readonly TrainingTag[], formats: readonly TrainingFormat[] = TRAINING_FORMATS): Sums & { readonly no: Minutes } {
+    const key = `${tags.join(' ')} / ${formats.join(' ')}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
     const total = { yes: 0, missing: 0, unsettled: 0, no: 0 };
     for (const [traits, verdict] of this.#verdicts.entries()) total[verdict.answer] += this.#minutesOf(traits, tags, formats);
+    this.#known.set(key, total);
     return total;
   }
 
