@@ -4,7 +4,8 @@ import { expect, test } from '@playwright/test';
 import { backupsOf, launchApp, quitApp } from '../e2e/support/app.ts';
 import { DAMAGES } from './damages.ts';
 import { bringBack, copyOf, entriesIn, makeModel, shownAtStart, type Model } from './profile.ts';
-import { chances, isLarge, seed } from './size.ts';
+import { chances } from '../support/chances.ts';
+import { isLarge, seed } from './size.ts';
 
 const FEW = 6;
 const chance = chances(seed);

@@ -11,9 +11,10 @@ import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { beginRecord, goTo, word } from '../demo/steps.ts';
 import { answerDialogs, backupsOf, killApp, launchApp, quitApp, type RunningApp } from '../e2e/support/app.ts';
+import { below, chances, oneOf } from '../support/chances.ts';
 import { expectOnDisk } from '../support/keyboard.ts';
 import { addTraining, entriesIn, shownAtStart, zipsIn } from './profile.ts';
-import { below, chances, isLarge, oneOf, seed } from './size.ts';
+import { isLarge, seed } from './size.ts';
 
 const run = promisify(execFile);
 const ROUNDS = isLarge ? 500 : 8;

@@ -1,13 +1,16 @@
 /** Records that have a bit of everything, and the days and associations by which the engine is asked about them. */
-import { TARGET_IDS, TRACKS, type Entry, type TargetId } from '../../shared/domain/entities.ts';
+import {
+  LEADERSHIP_LEVELS, REFERENCE_SLOTS, SERVICE_KINDS, TARGET_IDS, TRACKS, TRAINING_FORMATS, type Entry, type TargetId,
+} from '../../shared/domain/entities.ts';
 import { factsFrom } from '../../shared/domain/facts.ts';
-import { plainDate } from '../../shared/domain/plain-date.ts';
+import { addDays, plainDate, type PlainDate } from '../../shared/domain/plain-date.ts';
 import { compareCategories } from '../../shared/rules/compare.ts';
 import { competencyGaps, ratedAreasOf, trainingsNamingNothing } from '../../shared/rules/competency-gaps.ts';
 import { FIND_DEGREES, FIND_SCOPES, FIND_YEARS, suggestCategory } from '../../shared/rules/find-category.ts';
 import { builtInPack } from '../../shared/rules/packs.ts';
 import { rscStanding } from '../../shared/rules/rsc-standing.ts';
 import { answerText } from './answer-text.ts';
+import { below, chances, oneOf } from './chances.ts';
 import {
   agreement, credential, degree, diversity, endorsement, evaluateIfs, exam, leadership, membership, person, provided, providedMonthly, reference,
   session, training, work,
@@ -91,6 +94,82 @@ export function suggestions(): string {
   const all = FIND_SCOPES.flatMap((scope) => FIND_DEGREES.flatMap((studied) => FIND_YEARS.flatMap((years) =>
     tracks.flatMap((wanted) => [true, false].map((givesRsc) => ({ scope, degree: studied, years, tracks: wanted, givesRsc }))))));
   return `${all.map((answers) => asText(Object.values(answers).join(' '), suggestCategory(answers))).join('\n')}\n`;
+}
+
+const ASSOCIATIONS = [null, 'CT', 'KS', 'TN', 'AZ', 'MI', 'RI', 'NY', 'TX', 'MA'] as const;
+const ROUNDS = 45;
+/** Rules whose outcome hangs on many small things at once, and how often each is asked by chance. */
+const INTRICATE = ['references', 'exam', 'leadership', 'work.years', 'work.provided', 'education', 'membership', 'rsc.window', 'training.total', 'holds', 'emerging'] as const;
+const ROUNDS_EACH = 30;
+
+/** Records by chance, near the figures of the rules: each for another category, day and association. */
+export function answersByChance(): string {
+  const chance = chances(2026);
+  const texts = Array.from({ length: ROUNDS }, (_, round) => {
+    const categoryId = TARGET_IDS[round % TARGET_IDS.length] ?? 'IFS';
+    const on = plainDate(oneOf(chance, ['2021-06-30', '2023-12-31', '2026-11-23', '2026-11-23']));
+    const associationId = oneOf(chance, ASSOCIATIONS);
+    const entries = recordByChance(chance, on);
+    return `== ${categoryId} on ${on}, association ${associationId ?? 'none'}\n${answerText(evaluateIfs(entries, { categoryId, on, associationId }), entries)}\n`;
+  });
+  return texts.join('\n');
+}
+
+/** As `answersByChance`, one rule at a time, so that many records fit on few lines. */
+export function rulesByChance(): string {
+  const chance = chances(1924);
+  const texts = INTRICATE.flatMap((key) => Array.from({ length: ROUNDS_EACH }, () => {
+    const on = plainDate(oneOf(chance, ['2021-06-30', '2023-12-31', '2026-11-23', '2026-11-23']));
+    const associationId = oneOf(chance, ASSOCIATIONS);
+    const entries = recordByChance(chance, on);
+    const categoryId = oneOf(chance, TARGET_IDS);
+    const text = answerText(evaluateIfs(entries, { categoryId, on, associationId }), entries, `${categoryId}.${key}`);
+    return text === '' ? '' : `== ${categoryId} on ${on}, association ${associationId ?? 'none'}\n${text}\n`;
+  })).filter((text) => text !== ''); // not every category has every rule
+  return texts.join('\n');
+}
+
+function recordByChance(chance: () => number, on: PlainDate): readonly Entry[] {
+  const about = (days: number): string => addDays(on, below(chance, days) - Math.round(days * 0.8));
+  const day = (): string => addDays(plainDate('2018-01-01'), below(chance, 3_300));
+  const span = (days: number): string => {
+    const from = day();
+    return `${from}/${addDays(plainDate(from), below(chance, days))}`;
+  };
+  const maybe = <T>(value: T): T | null => (chance() < 0.2 ? null : value);
+  const providers = [
+    person('Nora', [credential('IMHS', '2015-01-01'), credential('ERS', maybe('2024-02-01'), maybe('2025-06-30'))]),
+    person('Mary', [credential('IMHM-C', maybe('2012-01-01'))], { highestDegree: maybe('master') }),
+    person('Fay', [credential('IFS', '2015-01-01'), credential('vetted', day(), null, oneOf(chance, ['CT', 'RI', 'TX', null]))], { highestDegree: oneOf(chance, ['master', 'bachelor', null]) }),
+    person('Ben', [credential('ERS-emerging', day())]),
+  ];
+  const who = () => maybe(oneOf(chance, providers).id);
+  const ages = () => oneOf(chance, [['birth-to-36-months'], ['37-to-71-months'], [...BOTH], []] as const);
+  const makers: readonly (() => Entry)[] = [
+    () => training(below(chance, 12), {
+      relationshipBased: oneOf(chance, ['yes', 'yes', 'unknown', 'no']), format: oneOf(chance, TRAINING_FORMATS),
+      diversityMinutes: below(chance, 3) * 30, rscProvisionMinutes: below(chance, 2) * 45, ...(chance() < 0.2 && { competencies: [] }),
+    }, chance() < 0.5 ? day() : span(90)),
+    () => diversity(below(chance, 4)),
+    () => session(1 + below(chance, 14), who(), chance() < 0.5 ? day() : span(200), {
+      ageGroups: ages(), rscProvisionMinutes: below(chance, 3) * 30, format: oneOf(chance, ['individual', 'group']), ...(chance() < 0.1 && { nature: 'clinical-review-only' }),
+    }),
+    () => work(day(), chance() < 0.2 ? null : addDays(plainDate(day()), below(chance, 900)), {
+      paid: chance() < 0.8, ageGroups: ages(), familiesServed: maybe(below(chance, 9)), service: oneOf(chance, SERVICE_KINDS),
+      socialEmotionalFocus: oneOf(chance, ['yes', 'unknown', 'no']), minutesPerWeek: maybe(240 + 60 * below(chance, 40)),
+    }),
+    () => leadership(day(), chance() < 0.3 ? null : addDays(plainDate(day()), below(chance, 900)), { level: oneOf(chance, LEADERSHIP_LEVELS) }),
+    () => provided(chance() < 0.5 ? day() : span(60)),
+    () => reference(oneOf(chance, REFERENCE_SLOTS), who(), maybe(about(500)), {
+      validUntil: chance() < 0.3 ? plainDate(about(500)) : null, askedOn: maybe(plainDate(about(500))),
+    }),
+    () => degree(oneOf(chance, ['bachelor', 'master', 'doctorate', 'associate']), maybe(day())),
+    () => membership(maybe(about(900)), maybe(about(600)), oneOf(chance, ['Alliance', 'Connecticut Association for Infant Mental Health'])),
+    () => agreement(oneOf(chance, ['code-of-ethics', 'endorsement-agreement']), maybe(day())),
+    () => endorsement(oneOf(chance, ['IFA', 'IFS', 'ECFS', 'IMHS', 'IMHM-C', 'ERS']), maybe(day())),
+    () => exam(oneOf(chance, ['multiple-choice', 'vignettes']), maybe(day()), { approvedOn: maybe(plainDate(day())) }),
+  ];
+  return [...providers, ...Array.from({ length: 24 }, () => oneOf(chance, makers)())];
 }
 
 /** One line; what is long and told elsewhere (evaluations, evidence by function) is left out, ids of entries are not ours to compare. */

@@ -4,11 +4,19 @@
  */
 import { describe, expect, test } from 'vitest';
 import { TARGET_IDS } from '../../../../shared/domain/entities.ts';
-import { answersFor, overviews, suggestions } from '../../../support/answer-records.ts';
+import { answersByChance, answersFor, overviews, rulesByChance, suggestions } from '../../../support/answer-records.ts';
 
 describe('the answers of the engine', () => {
   test.each(TARGET_IDS)('for %s', async (categoryId) => {
     await expect(answersFor(categoryId)).toMatchFileSnapshot(`answers/${categoryId}.txt`);
+  });
+
+  test('about records by chance', async () => {
+    await expect(answersByChance()).toMatchFileSnapshot('answers/by-chance.txt');
+  });
+
+  test('about intricate rules by chance', async () => {
+    await expect(rulesByChance()).toMatchFileSnapshot('answers/rules-by-chance.txt');
   });
 
   test('side by side, and about RSC and competencies', async () => {
