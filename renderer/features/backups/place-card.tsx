@@ -17,7 +17,7 @@ export function PlaceCard({ place, lastSeq }: { readonly place: BackupPlace; rea
       <p>
         {latest === undefined ? words('backup.none-yet') : words('backup.latest', { at: formats.moment(latest.at) })}
         {' '}
-        {behind > 0 && words('backup.behind', { count: behind })}
+        {latest !== undefined && behind > 0 && words('backup.behind', { count: behind })}
       </p>
       {place.problem !== null && <p>{words(`failure.${place.problem.code}`, place.problem.params)}</p>}
       {!place.isHere && <p>{words('backup.away')}</p>}
