@@ -3,7 +3,4 @@ import { serveOneJob } from '../process/child-side.ts';
 import { backupJobSchema, type BackupAnswer } from './backup-job.ts';
 import { makeBackup } from './make-backup.ts';
 
-serveOneJob(async (message, report): Promise<BackupAnswer> => {
-  const made = await makeBackup(backupJobSchema.parse(message), report);
-  return made.ok ? made : { ok: false, error: { code: made.error.code, params: { ...made.error.params } } };
-});
+serveOneJob((message, report): Promise<BackupAnswer> => makeBackup(backupJobSchema.parse(message), report));

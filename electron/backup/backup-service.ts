@@ -3,14 +3,13 @@ import type { Instant } from '../../shared/domain/entities.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Translate } from '../../shared/words/translate.ts';
 import { failure, type Failure } from '../failure.ts';
-import type { Task } from '../ipc/tasks.ts';
-import { progressOf } from '../ipc/tasks.ts';
+import { progressOf, type Task } from '../ipc/tasks.ts';
 import type { BackupServices } from '../ipc/handlers/backups.ts';
 import type { ProcessHost } from '../process/process-host.ts';
 import { runWatched } from '../process/watched-task.ts';
 import type { AttachmentStore } from '../storage/attachment-store.ts';
 import type { Folders } from '../storage/folders.ts';
-import { importRecord, type ImportedRecord } from '../storage/record-import.ts';
+import { IMPORT_LIMITS, importRecord, type ImportedRecord } from '../storage/record-import.ts';
 import { prepareRecovery } from '../storage/recovery.ts';
 import type { WatchedJournal } from '../storage/watched-journal.ts';
 import { backupAnswerSchema, type BackupJob } from './backup-job.ts';
@@ -31,9 +30,8 @@ export interface BackupSurroundings {
   readonly onChange: () => void;
 }
 
-const GIGABYTE = 1024 ** 3;
 /** As for reading a record, which a backup does to check itself; copying a large certificate to a slow stick is silent for long. */
-const LIMITS = { memoryBytes: 2 * GIGABYTE, silenceMs: 300_000 };
+const LIMITS = { ...IMPORT_LIMITS, silenceMs: 300_000 };
 
 export function backupService(around: BackupSurroundings): Omit<BackupServices, 'dialogs' | 'restart'> {
   const { folders, userData, host, store, now, translate } = around;

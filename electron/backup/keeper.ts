@@ -3,7 +3,7 @@
  * written or removed before the window has opened the record and found it whole: over a damaged record no backup may rotate.
  */
 import { recordMark } from '../../shared/backup/backup-name.ts';
-import { isDue } from '../../shared/backup/due.ts';
+import { isDue, lacksActs } from '../../shared/backup/due.ts';
 import { superfluous } from '../../shared/backup/thinning.ts';
 import type { Instant } from '../../shared/domain/entities.ts';
 import type { Result } from '../../shared/domain/result.ts';
@@ -63,10 +63,6 @@ export class BackupKeeper {
     this.#timer = null;
   }
 
-  get isStarted(): boolean {
-    return this.#timer !== null;
-  }
-
   /** Makes the backups that are due. */
   lookAround(): Promise<void> {
     return this.#inTurn(() => this.#forEachPlace(isDue));
@@ -74,7 +70,7 @@ export class BackupKeeper {
 
   /** Makes a backup in each place whose fullest one lacks acts; at the end of the app, before a restore, and on request. */
   backUp(): Promise<void> {
-    return this.#inTurn(() => this.#forEachPlace(({ lastSeq, newest }) => lastSeq > 0 && (newest === null || newest.seq < lastSeq)));
+    return this.#inTurn(() => this.#forEachPlace(lacksActs));
   }
 
   async states(): Promise<readonly PlaceState[]> {
@@ -88,9 +84,9 @@ export class BackupKeeper {
   }
 
   async #forEachPlace(isWanted: typeof isDue): Promise<void> {
-    if (!this.isStarted) return;
+    if (this.#timer === null) return;
     const record = await this.#services.record();
-    if (record?.databaseId === null || record?.databaseId === undefined) return;
+    if (record === null || record.databaseId === null) return;
     const mark = recordMark(record.databaseId);
     for (const place of this.#services.places.list()) await this.#lookAt(place, { mark, lastSeq: record.lastSeq }, isWanted);
   }

@@ -7,15 +7,13 @@ import { backupName, recordMark } from '../../shared/backup/backup-name.ts';
 import type { AttachmentRef, Entry, Id } from '../../shared/domain/entities.ts';
 import { applyChanges } from '../../shared/domain/replay.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
-import { canonicalJson } from '../../shared/record/canonical-json.ts';
-import { RECORD_FORMAT, RECORD_VERSION, type RecordFile } from '../../shared/record/interchange.ts';
+import { sameData } from '../../shared/domain/same-data.ts';
+import { ATTACHMENTS_FOLDER, RECORD_FORMAT, RECORD_VERSION, type RecordFile } from '../../shared/record/interchange.ts';
 import { attachmentsOf } from '../../shared/record/read-record.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { Progress } from '../process/task-protocol.ts';
-import { ATTACHMENTS_FOLDER } from '../../shared/record/interchange.ts';
-import { besidePath } from '../storage/archive-format.ts';
 import { readArchive, Refusal } from '../storage/archive-reader.ts';
-import { createAttachmentStore, type AttachmentStore } from '../storage/attachment-store.ts';
+import { attachmentStoreAt } from '../storage/attachment-store.ts';
 import { nodeFileSystem, type FileSystem } from '../storage/file-system.ts';
 import { JOURNAL_FILE, readRow } from '../storage/journal-format.ts';
 import { scanJournal } from '../storage/journal-scan.ts';
@@ -74,13 +72,13 @@ async function readJournal(path: string, fileSystem: FileSystem): Promise<Result
 async function placeBeside(
   attachments: readonly AttachmentRef[], job: BackupJob, report: (progress: Progress) => void, fileSystem: FileSystem,
 ): Promise<Result<Elsewhere, Failure>> {
-  const own = storeIn(job.attachments, fileSystem);
-  const shared = storeIn(join(job.place, ATTACHMENTS_FOLDER), fileSystem);
+  const own = attachmentStoreAt(job.attachments, fileSystem);
+  const shared = attachmentStoreAt(join(job.place, ATTACHMENTS_FOLDER), fileSystem);
   const beside: AttachmentRef[] = [];
   const absent: AttachmentRef[] = [];
   for (const [index, attachment] of attachments.entries()) {
     report({ stage: 'copying', done: index, total: attachments.length });
-    const there = await fileSystem.factsOf(besidePath(job.place, attachment.hash));
+    const there = await fileSystem.factsOf(shared.pathOf(attachment.hash) ?? '');
     if (there?.size === attachment.size) beside.push(attachment);
     else if ((await own.verify(attachment.hash)) === 'intact') {
       const stored = await shared.store(attachment.name, { path: own.pathOf(attachment.hash) ?? '' });
@@ -89,10 +87,6 @@ async function placeBeside(
     } else absent.push(attachment);
   }
   return ok({ beside, absent });
-}
-
-function storeIn(attachments: string, fileSystem: FileSystem): AttachmentStore {
-  return createAttachmentStore({ attachments, temp: attachments }, fileSystem);
 }
 
 interface NewBackup {
@@ -105,7 +99,7 @@ async function writeVerified({ record, elsewhere, fileName }: NewBackup, job: Ba
   const draft = join(job.place, `.${fileName}.making`);
   try {
     const written = await writeRecordArchive({
-      record, elsewhere, path: draft, readme: job.readme, store: storeIn(job.attachments, fileSystem), fileSystem,
+      record, elsewhere, path: draft, readme: job.readme, store: attachmentStoreAt(job.attachments, fileSystem), fileSystem,
     });
     if (!written.ok) return written.error;
     if (!(await isReadBack(draft, record))) return failure('backup-unreadable');
@@ -120,7 +114,7 @@ async function writeVerified({ record, elsewhere, fileName }: NewBackup, job: Ba
 async function isReadBack(path: string, record: RecordFile): Promise<boolean> {
   try {
     const { record: read } = await readArchive(path, null, () => undefined);
-    return canonicalJson(read) === canonicalJson(record);
+    return sameData(read, record);
   } catch (error) {
     if (error instanceof Refusal) return false;
     throw error;

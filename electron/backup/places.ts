@@ -7,15 +7,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readBackupName, type BackupFacts } from '../../shared/backup/backup-name.ts';
+import type { BACKUP_PLACES } from '../../shared/ipc/contract.ts';
 import { smallFile, type SmallFile } from '../app/small-file.ts';
 import { writeFileAtomic } from '../storage/atomic-file.ts';
 import { errorCode, nodeFileSystem } from '../storage/file-system.ts';
 
-export const PLACE_KINDS = ['first', 'second'] as const;
-export type PlaceKind = (typeof PLACE_KINDS)[number];
-
 export interface BackupPlace {
-  readonly kind: PlaceKind;
+  readonly kind: (typeof BACKUP_PLACES)[number];
   readonly folder: string;
   /** Whether the folder can be used now; the first one is made when it is missing. Throws the errors of the system. */
   readonly isHere: () => Promise<boolean>;
@@ -83,7 +81,7 @@ async function markIn(folder: string): Promise<string | null> {
   }
 }
 
-/** Every backup in a folder, of whatever record; the fullest first. None when the folder is not there. */
+/** Every backup in a folder, of whatever record; the latest first. None when the folder is not there. */
 export async function backupsIn(folder: string): Promise<readonly BackupFile[]> {
   const found: BackupFile[] = [];
   for (const name of await namesIn(folder)) {

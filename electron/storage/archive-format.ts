@@ -1,12 +1,8 @@
 /** The record as one ordinary ZIP: what it may hold and how large it may be. Described in `docs/record-format.md`. */
-import { join } from 'node:path';
-import { ATTACHMENTS_FOLDER, attachmentPath, MANIFEST_PATH, RECORD_PATH } from '../../shared/record/interchange.ts';
+import { attachmentPath, MANIFEST_PATH, RECORD_PATH } from '../../shared/record/interchange.ts';
 import { MOST_ATTACHMENT_BYTES, MOST_RECORD_BYTES } from '../../shared/domain/limits.ts';
 
 export const README_PATH = 'README.txt';
-
-/** Where an attachment lies beside a backup in `folder`. */
-export const besidePath = (folder: string, sha256: string): string => join(folder, ATTACHMENTS_FOLDER, sha256.slice(0, 2), sha256);
 
 const MEGABYTE = 1024 * 1024;
 

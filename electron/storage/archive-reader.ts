@@ -3,18 +3,19 @@
  * shape. Every member is named, sized and hashed by the manifest, and checked before any of it is used.
  */
 import { createHash } from 'node:crypto';
-import { constants, createReadStream, createWriteStream } from 'node:fs';
+import { constants, createWriteStream } from 'node:fs';
 import { copyFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { Sha256 } from '../../shared/domain/entities.ts';
-import { attachmentPath, MANIFEST_PATH, manifestSchema, RECORD_PATH, type Manifest, type RecordFile } from '../../shared/record/interchange.ts';
+import { ATTACHMENTS_FOLDER, attachmentPath, MANIFEST_PATH, manifestSchema, RECORD_PATH, type Manifest, type RecordFile } from '../../shared/record/interchange.ts';
 import { parseRecord } from '../../shared/record/read-record.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { Progress } from '../process/task-protocol.ts';
-import { ARCHIVE_LIMITS, besidePath, memberAt, README_PATH } from './archive-format.ts';
+import { ARCHIVE_LIMITS, memberAt, README_PATH } from './archive-format.ts';
+import { attachmentStoreAt } from './attachment-store.ts';
 import { cleanFileName } from './file-name.ts';
 import { errorCode } from './file-system.ts';
 
@@ -187,26 +188,15 @@ const nowhere = (): Writable => new Writable({ write(_chunk, _encoding, done) { 
 
 /** Copies what lies beside a backup; gives the hashes of what is not there, or is not what its name says. */
 async function fetchFromBeside(manifest: Manifest, path: string, folder: string): Promise<readonly Sha256[]> {
+  const beside = attachmentStoreAt(join(dirname(path), ATTACHMENTS_FOLDER));
   const lost: Sha256[] = [];
   for (const { sha256, size } of manifest.beside ?? []) {
-    const source = besidePath(dirname(path), sha256);
-    const target = join(folder, sha256);
-    if (!(await isIntact(source, sha256, size))) lost.push(sha256);
-    else await copyFile(source, target, constants.COPYFILE_EXCL);
+    const source = beside.pathOf(sha256);
+    const isThere = source !== null && (await beside.verify(sha256)) === 'intact' && (await stat(source)).size === size;
+    if (isThere) await copyFile(source, join(folder, sha256), constants.COPYFILE_EXCL);
+    else lost.push(sha256);
   }
   return lost;
-}
-
-async function isIntact(path: string, sha256: Sha256, size: number): Promise<boolean> {
-  try {
-    if ((await stat(path)).size !== size) return false;
-    const digest = createHash('sha256');
-    await pipeline(createReadStream(path), digest);
-    return digest.digest('hex') === sha256;
-  } catch (error) {
-    if (errorCode(error) === null) throw error;
-    return false;
-  }
 }
 
 async function readText(zip: ZipFile, entry: Entry, listed: Listed | null): Promise<string> {

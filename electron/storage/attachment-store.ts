@@ -91,6 +91,11 @@ export function createAttachmentStore(folders: Pick<Folders, 'attachments' | 'te
   return { store, pathOf, verify };
 }
 
+/** A store in one folder, half-made files included: for attachments outside the profile, such as those beside backups. */
+export function attachmentStoreAt(attachments: string, fileSystem: FileSystem = nodeFileSystem): AttachmentStore {
+  return createAttachmentStore({ attachments, temp: attachments }, fileSystem);
+}
+
 /** Folders are new at times: their own names must be on the disk too. */
 async function moveIntoPlace(file: AtomicFile, place: string, folders: Pick<Folders, 'attachments'>, fileSystem: FileSystem): Promise<void> {
   await fileSystem.makeFolder(dirname(place));

@@ -1,11 +1,9 @@
 /** How much room the disk of the profile has left, watched so that the app can stop before a write fails half-way. */
 import { statfs } from 'node:fs/promises';
-
-export const ROOM_STATES = ['plenty', 'low', 'full'] as const;
-export type RoomState = (typeof ROOM_STATES)[number];
+import type { ROOM_STATES } from '../../shared/ipc/contract.ts';
 
 export interface DiskRoom {
-  readonly state: RoomState;
+  readonly state: (typeof ROOM_STATES)[number];
   readonly megabytes: number;
 }
 
@@ -31,8 +29,8 @@ export async function roomIn(folder: string): Promise<DiskRoom> {
   }
 }
 
-/** Tells of each change of the state, and of each megabyte while room is short. Gives the function that ends the watch. */
-export function watchRoom(folder: string, onChange: (room: DiskRoom) => void): () => void {
+/** Tells of each change of the state, and of each megabyte while room is short. */
+export function watchRoom(folder: string, onChange: (room: DiskRoom) => void): void {
   let last: DiskRoom | null = null;
   const look = async (): Promise<void> => {
     const room = await roomIn(folder);
@@ -41,7 +39,5 @@ export function watchRoom(folder: string, onChange: (room: DiskRoom) => void): (
     if (isNews) onChange(room);
   };
   void look();
-  const timer = setInterval(() => { void look(); }, LOOK_EVERY);
-  timer.unref();
-  return () => { clearInterval(timer); };
+  setInterval(() => { void look(); }, LOOK_EVERY).unref();
 }

@@ -52,6 +52,20 @@ export interface Journal {
   close(): Promise<void>;
 }
 
+const ROWS_PER_READ = 1_000;
+
+/** All acts after `seq` up to the end that the journal has now, in batches that fit into memory. */
+export async function* batchesAfter(journal: Journal, seq: number): AsyncGenerator<readonly ChangeRow[]> {
+  const { lastSeq } = journal.status();
+  for (let done = seq; done < lastSeq;) {
+    const batch = await journal.readAfter(done, ROWS_PER_READ);
+    const last = batch.at(-1);
+    if (last === undefined) return;
+    yield batch;
+    done = last.seq;
+  }
+}
+
 const MAX_BYTES_PER_READ = 64 * 1024 * 1024;
 
 /** Opens the journal of a folder and reads it through; the folder is made when there is none. */

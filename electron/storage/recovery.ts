@@ -6,21 +6,21 @@
  *
  * The record gets a new database id: the acts are numbered anew, and backups of the old numbers must not be taken for newer ones.
  */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ChangeRow } from '../../shared/domain/changes.ts';
-import type { Entry, Id, Instant } from '../../shared/domain/entities.ts';
+import type { Entry, Instant } from '../../shared/domain/entities.ts';
 import { rebase, replay } from '../../shared/domain/replay.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Failure } from '../failure.ts';
 import { writeFileAtomic } from './atomic-file.ts';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
+import { foldersOf } from './folders.ts';
 import { openJournal } from './journal.ts';
 import { SENTINEL_FILE } from './sentinel.ts';
 import { storageFailure } from './storage-problem.ts';
 
 /** Chromium's own folder. */
 const STORE_FOLDER = 'IndexedDB';
-const JOURNAL_FOLDER = 'journal';
 const RECOVERY_FOLDER = 'recovery';
 const READY_FILE = 'ready';
 /** What was damaged is never thrown away. */
@@ -35,7 +35,7 @@ export function actsFrom(entries: readonly Entry[], later: readonly ChangeRow[],
 }
 
 /** How many entries a record has after these acts. */
-export const entriesAfter = (rows: readonly ChangeRow[]): number => (replay(rows) satisfies ReadonlyMap<Id, Entry>).size;
+export const entriesAfter = (rows: readonly ChangeRow[]): number => replay(rows).size;
 
 /** Builds the journal of the record that is to come back. Nothing changes until `applyRecovery`. */
 export async function prepareRecovery(
@@ -44,7 +44,7 @@ export async function prepareRecovery(
   const folder = join(userData, RECOVERY_FOLDER);
   try {
     await fileSystem.remove(folder);
-    const opened = await openJournal(join(folder, JOURNAL_FOLDER), fileSystem);
+    const opened = await openJournal(foldersOf(folder).journal, fileSystem);
     if (!opened.ok) return opened;
     const journal = opened.value;
     try {
@@ -65,15 +65,16 @@ export async function applyRecovery(userData: string, now: Instant, fileSystem: 
   const folder = join(userData, RECOVERY_FOLDER);
   if ((await fileSystem.factsOf(folder)) === null) return null;
   const isReady = (await fileSystem.factsOf(join(folder, READY_FILE))) !== null;
-  const hasJournal = (await fileSystem.factsOf(join(folder, JOURNAL_FOLDER))) !== null;
+  const [ownJournal, newJournal] = [foldersOf(userData).journal, foldersOf(folder).journal];
+  const hasJournal = (await fileSystem.factsOf(newJournal)) !== null;
   let aside: string | null = null;
   if (isReady && hasJournal) {
     aside = join(userData, ASIDE_FOLDER, now.replaceAll(/[:.]/g, '-'));
     await fileSystem.makeFolder(aside);
-    for (const name of [STORE_FOLDER, JOURNAL_FOLDER, SENTINEL_FILE]) {
-      if ((await fileSystem.factsOf(join(userData, name))) !== null) await fileSystem.rename(join(userData, name), join(aside, name));
+    for (const path of [join(userData, STORE_FOLDER), ownJournal, join(userData, SENTINEL_FILE)]) {
+      if ((await fileSystem.factsOf(path)) !== null) await fileSystem.rename(path, join(aside, basename(path)));
     }
-    await fileSystem.rename(join(folder, JOURNAL_FOLDER), join(userData, JOURNAL_FOLDER));
+    await fileSystem.rename(newJournal, ownJournal);
     await fileSystem.syncFolder(userData);
   }
   await fileSystem.remove(folder);

@@ -1,9 +1,8 @@
 /** The journal with its sentinel: what the record must hold by the sentinel's word, and the sentinel kept up to date. */
-import type { ChangeRow } from '../../shared/domain/changes.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Failure } from '../failure.ts';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
-import { openJournal, type Journal } from './journal.ts';
+import { batchesAfter, openJournal, type Journal } from './journal.ts';
 import { readSentinel, sentinelAfter, writeSentinel, type Expected, type Sentinel } from './sentinel.ts';
 
 export interface WatchedJournal extends Journal {
@@ -17,8 +16,6 @@ export interface WatchedFolders {
   readonly userData: string;
   readonly journal: string;
 }
-
-const ROWS_PER_READ = 1_000;
 
 export async function openWatchedJournal(
   folders: WatchedFolders, electronMajor: number, fileSystem: FileSystem = nodeFileSystem,
@@ -54,17 +51,11 @@ function watched(journal: Journal, expected: Expected, { userData, electronMajor
   /** From the sentinel's last act, or from the beginning, to the journal's end: also what a crash kept it from hearing of. */
   const catchUp = async (): Promise<void> => {
     isAsked = false;
-    const { databaseId, lastSeq } = journal.status();
+    const { databaseId } = journal.status();
     if (databaseId === null || expected.state === 'newer') return;
     let next = sentinel;
     const start = next?.databaseId === databaseId ? next.lastSeq : 0;
-    for (let seq = start; seq < lastSeq;) {
-      const rows: readonly ChangeRow[] = await journal.readAfter(seq, ROWS_PER_READ);
-      next = sentinelAfter(next, databaseId, rows, electronMajor);
-      const last = rows.at(-1);
-      if (last === undefined) return;
-      seq = last.seq;
-    }
+    for await (const rows of batchesAfter(journal, start)) next = sentinelAfter(next, databaseId, rows, electronMajor);
     if (next === null || next === sentinel) return;
     await writeSentinel(userData, next, fileSystem);
     sentinel = next;

@@ -144,6 +144,7 @@ async function run({ db, journal, started, now, pause, hasRoom }: Parts): Promis
   db.on('close', () => close('store-closed'));
 
   const write = async <T>(work: () => Promise<T>, rowOf: (outcome: T) => ChangeRow | null): Promise<T> => {
+    if (!hasRoom()) throw new NoRoomError('There is no room on the disk');
     board.begin();
     try {
       const outcome = await work();
@@ -159,10 +160,10 @@ async function run({ db, journal, started, now, pause, hasRoom }: Parts): Promis
     }
   };
   const execute = async (command: Command): Promise<CommitOutcome> => {
-    if (!hasRoom()) return err([NO_ROOM]);
     try {
       return await write(() => commitCommand(db, command, now()), (outcome) => (outcome.ok ? outcome.value : null));
     } catch (error) {
+      if (error instanceof NoRoomError) return err([NO_ROOM]);
       if (error instanceof Dexie.DexieError) return err([NOT_SAVED]);
       throw error;
     }
@@ -171,9 +172,8 @@ async function run({ db, journal, started, now, pause, hasRoom }: Parts): Promis
   sync.wake();
   return {
     execute,
-    // Taking back and doing again write no less than a save.
-    undo: (only) => step(hasRoom, () => write(() => commitStep(db, 'undo', now(), only), (row) => row)),
-    redo: () => step(hasRoom, () => write(() => commitStep(db, 'redo', now()), (row) => row)),
+    undo: (only) => write(() => commitStep(db, 'undo', now(), only), (row) => row),
+    redo: () => write(() => commitStep(db, 'redo', now()), (row) => row),
     snapshot: () => db.entries.toArray(),
     readHistory: () => readHistory(db),
     view, status: board.live, database: db, close: () => close(),
@@ -184,10 +184,8 @@ function readView(db: RecordDatabase): Promise<RecordView> {
   return db.transaction('r', [db.entries, db.changes], async () => new RecordView(await db.entries.toArray(), await lastSeqOf(db)));
 }
 
-async function step<T>(hasRoom: () => boolean, work: () => Promise<T>): Promise<T> {
-  if (!hasRoom()) throw new Error('There is no room on the disk');
-  return work();
-}
+/** Nothing was tried: see `OpenOptions.hasRoom`. Taking back and doing again write no less than a save. */
+class NoRoomError extends Error {}
 
 const NO_ROOM: FieldIssue = { entryId: '', field: '', code: 'no-room', severity: 'error', params: {} };
 const NOT_SAVED: FieldIssue = { entryId: '', field: '', code: 'not-saved', severity: 'error', params: {} };

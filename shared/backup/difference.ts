@@ -1,7 +1,6 @@
 /** What would change if a backup took the place of the record: for the eyes of the person before she decides. */
-import { difference } from '../domain/commands.ts';
 import type { Change } from '../domain/changes.ts';
-import { personIdsOf } from '../domain/commands.ts';
+import { difference, personIdsOf } from '../domain/commands.ts';
 import type { Entry, Id } from '../domain/entities.ts';
 
 export interface BackupDifference {

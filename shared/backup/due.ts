@@ -2,7 +2,7 @@
 import type { Instant } from '../domain/entities.ts';
 import type { BackupFacts } from './backup-name.ts';
 
-export const MINUTES_BETWEEN = 15;
+const MINUTES_BETWEEN = 15;
 
 export interface DueQuestion {
   /** The last act of the record. */
@@ -12,9 +12,15 @@ export interface DueQuestion {
   readonly now: Instant;
 }
 
+/** Whether the fullest backup lacks acts. */
+export function lacksActs({ lastSeq, newest }: DueQuestion): boolean {
+  return lastSeq > (newest?.seq ?? 0);
+}
+
 /** Nothing new needs no backup. A clock that was set back is no reason to wait. */
-export function isDue({ lastSeq, newest, now }: DueQuestion): boolean {
-  if (lastSeq === 0 || (newest !== null && newest.seq >= lastSeq)) return false;
+export function isDue(question: DueQuestion): boolean {
+  if (!lacksActs(question)) return false;
+  const { newest, now } = question;
   if (newest === null) return true;
   const minutes = (Date.parse(now) - Date.parse(newest.at)) / 60_000;
   return minutes < 0 || minutes >= MINUTES_BETWEEN;

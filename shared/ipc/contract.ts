@@ -76,11 +76,13 @@ const journalStatus = z.strictObject({
   ]),
 });
 
-const diskRoom = z.strictObject({ state: z.enum(['plenty', 'low', 'full']), megabytes: z.number().int().min(0) });
+export const ROOM_STATES = ['plenty', 'low', 'full'] as const;
+const diskRoom = z.strictObject({ state: z.enum(ROOM_STATES), megabytes: z.number().int().min(0) });
 
+export const BACKUP_PLACES = ['first', 'second'] as const;
 const token = z.string().max(64);
 const backupPlace = z.strictObject({
-  kind: z.enum(['first', 'second']),
+  kind: z.enum(BACKUP_PLACES),
   /** To be shown, never to be sent. */
   folder: z.string(),
   /** A stick may be out, a network folder away. */

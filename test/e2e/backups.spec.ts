@@ -2,13 +2,14 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { SENTINEL_FILE } from '../../electron/storage/sentinel.ts';
 import { DARK, FORCED, NARROW, USUAL, wear, ZOOMED } from '../demo/look.ts';
 import { goTo, loadSample, openEntry, pressRestart, word } from '../demo/steps.ts';
 import { expectOnDisk } from '../support/keyboard.ts';
+import { zipsIn } from '../support/profile-contents.ts';
 import { answerDialogs, backupsOf, expect, launchApp, quitApp, test, type RunningApp } from './support/app.ts';
 import { axeFindings, headingFaults, sidewaysScrolling } from './support/axe.ts';
 
-const zipsIn = async (folder: string): Promise<readonly string[]> => (await readdir(folder)).filter((name) => name.endsWith('.endorsement.zip'));
 const lookInside = (window: Page) => window.getByRole('button', { name: /^Look inside the backup of/ });
 
 /** The sample person, backed up by quitting. */
@@ -100,11 +101,15 @@ test('a lost record opens the recovery screen, never an empty app, and comes bac
   await quitApp(third);
 });
 
+async function changeSentinel(userData: string, change: Readonly<Record<string, number>>): Promise<void> {
+  const file = path.join(userData, SENTINEL_FILE);
+  const sentinel: unknown = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify(Object.assign({}, sentinel, change)));
+}
+
 test('a store without its last acts, beside a journal without them too, is not shown as whole', async ({ userData }) => {
   await usedProfile(userData);
-  const file = path.join(userData, 'sentinel.json');
-  const sentinel: unknown = JSON.parse(await readFile(file, 'utf8'));
-  await writeFile(file, JSON.stringify(Object.assign({}, sentinel, { lastSeq: 7 })));
+  await changeSentinel(userData, { lastSeq: 7 });
   const app = await launchApp({ userData });
   await app.window.getByRole('button', { name: /^See what it brings back: The second copy/ }).click();
   await pressRestart(app);
@@ -115,9 +120,7 @@ test('a store without its last acts, beside a journal without them too, is not s
 
 test('a profile of a newer version is refused before its store is touched', async ({ userData }) => {
   await usedProfile(userData);
-  const file = path.join(userData, 'sentinel.json');
-  const sentinel: unknown = JSON.parse(await readFile(file, 'utf8'));
-  await writeFile(file, JSON.stringify(Object.assign({}, sentinel, { electronMajor: 999 })));
+  await changeSentinel(userData, { electronMajor: 999 });
   const app = await launchApp({ userData });
   await expect(app.window.getByRole('heading', { level: 1, name: word('app.refused.newer.title') })).toBeVisible();
   await quitApp(app);

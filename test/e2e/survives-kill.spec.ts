@@ -10,6 +10,7 @@ import { foldersOf } from '../../electron/storage/folders.ts';
 import { SENTINEL_FILE } from '../../electron/storage/sentinel.ts';
 import type { ChangeRow } from '../../shared/domain/changes.ts';
 import { expectOnDisk, openNew, press, typeInto } from '../support/keyboard.ts';
+import { fillIn, storedRows, typeTraining } from '../support/profile-contents.ts';
 import { beginRecord, pressRestart, word } from '../demo/steps.ts';
 import { expect, killApp, launchApp, quitApp, test, type RunningApp } from './support/app.ts';
 
@@ -28,34 +29,12 @@ const titlesIn = (rows: readonly ChangeRow[]): readonly string[] =>
   rows.flatMap((row) => row.changes.flatMap(({ after }) => (after?.kind === 'training' ? [after.title] : [])));
 
 /** What the window's own database holds: titles of trainings and numbers of acts. */
-const storedIn = (window: Page): Promise<{ readonly titles: readonly string[]; readonly seqs: readonly number[] }> =>
-  window.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => {
-      request.addEventListener('success', () => { resolve(request.result); });
-      request.addEventListener('error', () => { reject(request.error ?? new Error('IndexedDB')); });
-    });
-    const database = await done(indexedDB.open('endorsement-portfolio'));
-    const stores = database.transaction(['entries', 'changes']);
-    const entries: { kind: string; title?: string }[] = await done(stores.objectStore('entries').getAll());
-    const changes: { seq: number }[] = await done(stores.objectStore('changes').getAll());
-    database.close();
-    return {
-      titles: entries.flatMap(({ kind, title }) => (kind === 'training' && title !== undefined ? [title] : [])),
-      seqs: changes.map(({ seq }) => seq),
-    };
-  });
-
-/** From anywhere: a new training, typed up to the point where one key saves it. */
-async function typeTraining(window: Page, title: string): Promise<void> {
-  await press(window, 'Alt+2');
-  await expect(window.getByRole('heading', { level: 1, name: word('place.training.title') })).toBeVisible();
-  await openNew(window);
-  await fillIn(window, title);
-}
-
-async function fillIn(window: Page, title: string): Promise<void> {
-  await typeInto(window, word('field.training.title'), title);
-  await typeInto(window, word('field.training.minutes'), '1');
+async function storedIn(window: Page): Promise<{ readonly titles: readonly string[]; readonly seqs: readonly number[] }> {
+  const { entries, changes } = await storedRows(window);
+  return {
+    titles: entries.flatMap(({ kind, title }) => (kind === 'training' && title !== undefined ? [title] : [])),
+    seqs: changes.map(({ seq }) => seq),
+  };
 }
 
 /** Resolves in the very frame in which the window shows the entry and calls it "also on disk". */

@@ -3,7 +3,8 @@ import { cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/pr
 import path from 'node:path';
 import { JOURNAL_FILE } from '../../electron/storage/journal-format.ts';
 import { SENTINEL_FILE } from '../../electron/storage/sentinel.ts';
-import { zipsIn, type FaultProfile } from './profile.ts';
+import { zipsIn } from '../support/profile-contents.ts';
+import type { FaultProfile } from './profile.ts';
 
 export interface Damage {
   readonly name: string;

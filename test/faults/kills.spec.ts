@@ -13,7 +13,8 @@ import { beginRecord, goTo, word } from '../demo/steps.ts';
 import { answerDialogs, backupsOf, killApp, launchApp, quitApp, type RunningApp } from '../e2e/support/app.ts';
 import { below, chances, oneOf } from '../support/chances.ts';
 import { expectOnDisk } from '../support/keyboard.ts';
-import { addTraining, entriesIn, shownAtStart, zipsIn } from './profile.ts';
+import { zipsIn } from '../support/profile-contents.ts';
+import { addTraining, entriesIn, shownAtStart } from './profile.ts';
 import { isLarge, seed } from './size.ts';
 
 const run = promisify(execFile);

@@ -1,12 +1,13 @@
 /** A profile with a history, its backups, and what it must hold: copied for each fault. */
-import { cp, mkdtemp, readdir } from 'node:fs/promises';
+import { cp, mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { writeCertificatePdf } from '../demo/sample-files.ts';
 import { attachAndSave, goTo, loadSample, openEntry, pressRestart, word } from '../demo/steps.ts';
 import { backupsOf, launchApp, quitApp, type RunningApp } from '../e2e/support/app.ts';
-import { expectOnDisk, openNew, press, typeInto } from '../support/keyboard.ts';
+import { expectOnDisk, press } from '../support/keyboard.ts';
+import { storedRows, typeTraining } from '../support/profile-contents.ts';
 
 export interface FaultProfile {
   readonly userData: string;
@@ -14,22 +15,13 @@ export interface FaultProfile {
 }
 
 /** Ids and contents of all entries, as the window's own database has them. */
-export const entriesIn = (window: Page): Promise<Readonly<Record<string, string>>> => window.evaluate(async () => {
-  const done = <T>(request: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => {
-    request.addEventListener('success', () => { resolve(request.result); });
-    request.addEventListener('error', () => { reject(request.error ?? new Error('IndexedDB')); });
-  });
-  const database = await done(indexedDB.open('endorsement-portfolio'));
-  const entries: { id: string }[] = await done(database.transaction('entries').objectStore('entries').getAll());
-  database.close();
+export async function entriesIn(window: Page): Promise<Readonly<Record<string, string>>> {
+  const { entries } = await storedRows(window);
   return Object.fromEntries(entries.map((entry) => [entry.id, JSON.stringify(entry)]));
-});
+}
 
 export async function addTraining(window: Page, title: string): Promise<void> {
-  await press(window, 'Alt+2');
-  await openNew(window);
-  await typeInto(window, word('field.training.title'), title);
-  await typeInto(window, word('field.training.minutes'), '1');
+  await typeTraining(window, title);
   await press(window, 'Mod+Enter');
 }
 
@@ -90,10 +82,4 @@ export async function copyOf(folder: string, from: string, to: string): Promise<
   await cp(path.join(folder, from), userData, { recursive: true });
   await cp(backupsOf(path.join(folder, from)), backupsOf(userData), { recursive: true });
   return { userData, backups: backupsOf(userData) };
-}
-
-/** Backups in a folder, the oldest first; none when there is no folder yet. */
-export async function zipsIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.endsWith('.endorsement.zip')).map((name) => path.join(folder, name)).toSorted();
 }

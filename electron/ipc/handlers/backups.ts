@@ -1,6 +1,5 @@
 /** Backups and recovery for the window. Files are named by tokens: the window never sends a path. */
 import { randomUUID } from 'node:crypto';
-import { basename } from 'node:path';
 import { recordMark } from '../../../shared/backup/backup-name.ts';
 import type { ChangeRow } from '../../../shared/domain/changes.ts';
 import type { Instant } from '../../../shared/domain/entities.ts';
@@ -9,7 +8,7 @@ import type { Handlers, RequestOf, ResponseOf } from '../../../shared/ipc/contra
 import type { BackupKeeper, PlaceState } from '../../backup/keeper.ts';
 import type { BackupFile, BackupPlaces } from '../../backup/places.ts';
 import { failure, type Failure } from '../../failure.ts';
-import type { Journal } from '../../storage/journal.ts';
+import { batchesAfter, type Journal } from '../../storage/journal.ts';
 import type { WatchedJournal } from '../../storage/watched-journal.ts';
 import type { ImportedRecord } from '../../storage/record-import.ts';
 import { actsFrom, entriesAfter } from '../../storage/recovery.ts';
@@ -17,6 +16,7 @@ import { storageFailure } from '../../storage/storage-problem.ts';
 import type { FileDialogs } from '../file-dialogs.ts';
 import { inTask, type Task } from '../tasks.ts';
 import { declinedOrFailed, failed } from './failed.ts';
+import { readAnswer } from './record.ts';
 
 export interface BackupServices {
   readonly keeper: BackupKeeper;
@@ -83,11 +83,8 @@ export function backupHandlers(services: BackupServices): Pick<Handlers, Channel
     'backup:read': async ({ taskId, token }) => {
       const file = fileOf(token);
       if (!file.ok) return failed(file.error);
-      return inTask(taskId, async (task) => {
-        const read = await services.read(file.value.path, task);
-        if (!read.ok) return declinedOrFailed(read.error);
-        return { outcome: 'read', fileName: basename(file.value.path), record: read.value.record, absent: read.value.absent.length } as const;
-      });
+      const { path } = file.value;
+      return inTask(taskId, async (task) => readAnswer(path, await services.read(path, task)));
     },
     'recovery:prepare': ({ taskId, source }) => inTask(taskId, async (task) => {
       const rows = await rowsOf(source, task, services, fileOf);
@@ -121,18 +118,9 @@ async function rowsOf(
   return ok(actsFrom(backup.value.record.entries, goesOn ? await readAll(log, file.value.seq) : [], now()));
 }
 
-const ROWS_PER_READ = 1_000;
-
 async function readAll(journal: Journal, after: number): Promise<readonly ChangeRow[]> {
   const rows: ChangeRow[] = [];
-  const { lastSeq } = journal.status();
-  for (let seq = after; seq < lastSeq;) {
-    const batch = await journal.readAfter(seq, ROWS_PER_READ);
-    const last = batch.at(-1);
-    if (last === undefined) break;
-    rows.push(...batch);
-    seq = last.seq;
-  }
+  for await (const batch of batchesAfter(journal, after)) rows.push(...batch);
   return rows;
 }
 
@@ -140,8 +128,7 @@ function toldPlace(
   { place, isHere, problem, absent, backups }: PlaceState, own: string | null, tokens: Map<string, BackupFile>,
 ): ResponseOf<'backup:list'>['places'][number] {
   return {
-    kind: place.kind, folder: place.folder, isHere, absent,
-    problem: problem === null ? null : { code: problem.code, params: { ...problem.params } },
+    kind: place.kind, folder: place.folder, isHere, absent, problem,
     backups: backups.map((file) => {
       const token = randomUUID();
       tokens.set(token, file);

@@ -1,11 +1,13 @@
 /** The whole record out to a file and in from one. */
 import { basename } from 'node:path';
-import type { Handlers } from '../../../shared/ipc/contract.ts';
+import type { Result } from '../../../shared/domain/result.ts';
+import type { Handlers, ResponseOf } from '../../../shared/ipc/contract.ts';
 import type { Translate } from '../../../shared/words/translate.ts';
+import type { Failure } from '../../failure.ts';
 import type { ProcessHost } from '../../process/process-host.ts';
 import type { AttachmentStore } from '../../storage/attachment-store.ts';
 import { writeRecordArchive } from '../../storage/record-archive.ts';
-import { importRecord } from '../../storage/record-import.ts';
+import { importRecord, type ImportedRecord } from '../../storage/record-import.ts';
 import { confirmedPath } from '../confirmed-path.ts';
 import type { FileDialogs } from '../file-dialogs.ts';
 import { inTask, progressOf } from '../tasks.ts';
@@ -42,11 +44,14 @@ export function recordHandlers(services: RecordServices): Pick<Handlers, 'record
     'record:import': async ({ taskId }) => {
       const [path] = await dialogs.open('record');
       if (path === undefined) return { outcome: 'cancelled' };
-      return inTask(taskId, async (task) => {
-        const read = await importRecord({ path, store, host, tempFolder, signal: task.signal, onProgress: progressOf(task) });
-        if (!read.ok) return declinedOrFailed(read.error);
-        return { outcome: 'read', fileName: basename(path), record: read.value.record, absent: read.value.absent.length } as const;
-      });
+      return inTask(taskId, async (task) =>
+        readAnswer(path, await importRecord({ path, store, host, tempFolder, signal: task.signal, onProgress: progressOf(task) })));
     },
   };
+}
+
+/** What the window gets of a record that was read from a file, backup or not. */
+export function readAnswer(path: string, read: Result<ImportedRecord, Failure>): ResponseOf<'record:import'> {
+  if (!read.ok) return declinedOrFailed(read.error);
+  return { outcome: 'read', fileName: basename(path), record: read.value.record, absent: read.value.absent.length };
 }

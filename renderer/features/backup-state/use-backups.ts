@@ -15,11 +15,13 @@ export interface Backups {
 /** The places and their backups; looked at again whenever main has made one. */
 export function useBackups(): Backups {
   const [lists, setLists] = useState<BackupLists>();
-  const refresh = useCallback(async () => { setLists(await ask('backup:list')); }, []);
   useEffect(() => {
-    const look = async () => { setLists(await ask('backup:list')); };
-    void look();
-    return listen('backup:changed', () => { void look(); });
+    void look(setLists);
+    return listen('backup:changed', () => { void look(setLists); });
   }, []);
-  return { lists, refresh };
+  return { lists, refresh: useCallback(() => look(setLists), []) };
+}
+
+async function look(show: (lists: BackupLists) => void): Promise<void> {
+  show(await ask('backup:list'));
 }
