@@ -1,7 +1,7 @@
 /**
- * `verify`: the verifier's findings as JSON. Exit code 0 when intact; 1 for every other verdict, also when a later signature
- * covers what was added after an earlier one (that addition is not judged), and when a signature cannot be confirmed;
- * 2 when the file cannot be read.
+ * `verify`: the verifier's findings as JSON. Exit code 0 when intact, also when only such things were added as the signatures
+ * allow (further signatures, filled fields); 1 for every other verdict, also when a signature cannot be confirmed; 2 when the
+ * file cannot be read.
  */
 import { resolve } from 'node:path';
 import { translateEnglish } from '../../shared/words/english.ts';
@@ -16,5 +16,5 @@ export async function verifyCommand(file: string, context: CliContext): Promise<
     return EXIT_TROUBLE;
   }
   printJson(context, verified.value);
-  return verified.value.verdict === 'intact' ? EXIT_OK : EXIT_NO;
+  return verified.value.verdict === 'intact' || verified.value.verdict === 'intact-with-additions' ? EXIT_OK : EXIT_NO;
 }

@@ -1,6 +1,6 @@
 /**
- * Our own verifier. It answers three things for each signature of a PDF: are the signed bytes intact, does the
- * signature cover the whole file, and who signed as far as the certificate tells. It never trusts a viewer's "valid".
+ * Our own verifier. It answers three things for each signature of a PDF: are the signed bytes intact, what followed after
+ * them and did the signature allow it, and who signed as far as the certificate tells. It never trusts a viewer's "valid".
  *
  * It parses foreign bytes: outside tests it runs in a throw-away process (`verify-job.ts`).
  */
@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { isUnconfirmed, type Verification, type VerifiedSignature } from '../../shared/report/verification.ts';
 import { failure, type Failure } from '../failure.ts';
+import { laterChanges } from './revision/later-changes.ts';
 import { readDocument, type FormSignature } from './verify/form.ts';
 import { checkCms, type CmsFinding, type SignatureProblem } from './verify/cms-check.ts';
 import { NO_CERTIFICATE } from './verify/certificate-facts.ts';
@@ -41,17 +42,14 @@ export async function verifyPdf(file: Uint8Array): Promise<Result<Verification, 
   });
 }
 
-/**
- * See `verificationSchema`: one broken signature breaks the file.
- *
- * What follows after a signature is never waved through because somebody signed it too: a stranger may append pages and
- * sign the whole. Which additions an earlier signature permits (its `certifies`, where 1 permits none) is not looked at.
- */
+/** See `verificationSchema`: one broken signature breaks the file; what none of them allows counts more than what cannot be confirmed. */
 function verdictOf(signatures: readonly VerifiedSignature[]): Verification['verdict'] {
   if (signatures.length === 0) return 'not-signed';
   if (signatures.some((signature) => !signature.intact && !isUnconfirmed(signature))) return 'broken';
+  const later = signatures.flatMap(({ laterChanges: changes }) => changes);
+  if (later.some(({ isAllowed }) => !isAllowed)) return 'changed-after-signing';
   if (signatures.some(isUnconfirmed)) return 'cannot-confirm';
-  return signatures.every(({ coversWholeFile }) => coversWholeFile === true) ? 'intact' : 'changed-after-signing';
+  return later.length === 0 ? 'intact' : 'intact-with-additions';
 }
 
 async function verifyField(bytes: Buffer, signature: FormSignature): Promise<VerifiedSignature> {
@@ -85,6 +83,7 @@ function describe(bytes: Buffer, signature: FormSignature, finding: CmsFinding):
     problem: finding.problem,
     coversWholeFile: bytesAfter === null ? null : bytesAfter === 0,
     bytesAfter,
+    laterChanges: bytesAfter === null ? [] : laterChanges(bytes, bytes.length - bytesAfter),
     signerName: finding.signer.name,
     signerEmail: finding.signer.email,
     fingerprint: finding.signer.fingerprint,

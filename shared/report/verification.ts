@@ -8,6 +8,23 @@ import { z } from 'zod';
  */
 export const UNCONFIRMED_PROBLEMS: readonly string[] = ['unknown-kind', 'unknown-algorithm', 'weak-algorithm', 'hidden', 'structure'];
 
+/** What can be found to have changed after a signature; message keys under `verify.change.`. */
+export const LATER_CHANGES = [
+  'signature-added', 'field-filled', 'signature-field-added', 'archive-data-added', 'information-changed', 'annotations-changed',
+  'page-changed', 'pages-changed', 'attachments-changed', 'signature-changed', 'locked-field-changed', 'form-changed', 'structure-changed',
+  'scripts-changed', 'other-object-changed', 'hidden-objects', 'trailing-bytes', 'unreadable',
+] as const;
+export type LaterChangeKind = (typeof LATER_CHANGES)[number];
+
+const laterChangeSchema = z.strictObject({
+  kind: z.enum(LATER_CHANGES),
+  /** Whether the signature, and those before it, allow such a change (ISO 32000-1, 12.8.2: DocMDP and FieldMDP). */
+  isAllowed: z.boolean(),
+  /** A page number, or the name of a field with what it says now; may be empty. */
+  detail: z.string().max(300),
+}).readonly();
+export type LaterChange = z.infer<typeof laterChangeSchema>;
+
 export const verifiedSignatureSchema = z.strictObject({
   field: z.string(),
   /** 1. Are the signed bytes intact? Digest and signature value both checked. */
@@ -18,6 +35,8 @@ export const verifiedSignatureSchema = z.strictObject({
   coversWholeFile: z.boolean().nullable(),
   /** Bytes after the signed part. Null: the signature does not say what it covers. */
   bytesAfter: z.number().int().min(0).nullable(),
+  /** What followed. Empty when nothing did, or when the signature does not say what it covers. */
+  laterChanges: z.array(laterChangeSchema).readonly(),
   /** 3. Who, and how do we know? Name as written in the certificate by its maker; empty when no certificate can be read. */
   signerName: z.string(),
   signerEmail: z.string(),
@@ -35,10 +54,12 @@ export type VerifiedSignature = z.infer<typeof verifiedSignatureSchema>;
 export const verificationSchema = z.strictObject({
   /**
    * `intact`: every signature is intact and covers the whole file.
-   * `broken`: a signature does not fit the file. `cannot-confirm`: none is broken, but one has an unconfirmed problem.
-   * `changed-after-signing`: all are intact, and something was added after one of them, signed again or not.
+   * `intact-with-additions`: all are intact, and what followed after any of them is allowed by it: further signatures, filled fields.
+   * `changed-after-signing`: none is broken, and something was added after one of them that it does not allow.
+   * `cannot-confirm`: neither of these, but one has an unconfirmed problem.
+   * `broken`: a signature does not fit the file.
    */
-  verdict: z.enum(['intact', 'changed-after-signing', 'cannot-confirm', 'broken', 'not-signed']),
+  verdict: z.enum(['intact', 'intact-with-additions', 'changed-after-signing', 'cannot-confirm', 'broken', 'not-signed']),
   signatures: z.array(verifiedSignatureSchema).readonly(),
   size: z.number().int(),
   sha256: z.string(),
@@ -50,10 +71,4 @@ export type Verification = z.infer<typeof verificationSchema>;
 /** Not broken, but with a problem that keeps it from being confirmed. */
 export function isUnconfirmed({ problem }: VerifiedSignature): boolean {
   return problem !== null && UNCONFIRMED_PROBLEMS.includes(problem);
-}
-
-/** The signature that was added after this one and covers the file to its end, if any: who signed it all again. */
-export function signedAgainBy(signature: VerifiedSignature, { signatures }: Verification): VerifiedSignature | null {
-  if (signature.bytesAfter === null || signature.bytesAfter === 0) return null;
-  return signatures.find(({ coversWholeFile }) => coversWholeFile === true) ?? null;
 }

@@ -8,6 +8,7 @@ import styles from './portfolio.module.css';
 
 const TONES: Readonly<Record<Verification['verdict'], BannerTone>> = {
   intact: 'good',
+  'intact-with-additions': 'good',
   'changed-after-signing': 'caution',
   'cannot-confirm': 'caution',
   broken: 'bad',
@@ -28,7 +29,7 @@ export function VerificationView({ fileName, verification }: VerificationViewPro
         {words(meaning.key, meaning.params)}
       </Banner>
       {verification.signatures.map((signature, index) => (
-        <SignatureAnswers key={`${signature.field}-${String(index)}`} signature={signature} verification={verification} number={index + 1} />
+        <SignatureAnswers key={`${signature.field}-${String(index)}`} signature={signature} number={index + 1} />
       ))}
       {verification.hasRecord && <p>{words('verify.has-record')}</p>}
     </>
@@ -37,23 +38,26 @@ export function VerificationView({ fileName, verification }: VerificationViewPro
 
 interface SignatureAnswersProps {
   readonly signature: VerifiedSignature;
-  readonly verification: Verification;
   readonly number: number;
 }
 
-/** The three answers: are the bytes intact, did something follow, who signed and how do we know. */
-function SignatureAnswers({ signature, verification, number }: SignatureAnswersProps) {
+/** The three answers: are the bytes intact, did something follow that is not allowed, who signed and how do we know. */
+function SignatureAnswers({ signature, number }: SignatureAnswersProps) {
   const words = useWords();
   const say = ({ key, params }: Message) => words(key, params);
   const formats = useFormats();
   const { answer, problem } = intactAnswer(signature);
+  const after = afterAnswer(signature);
   return (
     <Section level={3} title={say(titleOf(signature, number))}>
       <ul className={styles['answers']}>
         <Answer question={words('verify.q.intact')}>
           {words(answer, { problem: problem === null ? '' : words(problem) })}
         </Answer>
-        <Answer question={words('verify.q.after')}>{say(afterAnswer(signature, verification))}</Answer>
+        <Answer question={words('verify.q.after')}>
+          {words(after.answer)}
+          {after.changes.length > 0 && <ul>{after.changes.map((change, index) => <li key={`${change.key}-${String(index)}`}>{say(change)}</li>)}</ul>}
+        </Answer>
         <Answer question={words('verify.q.who')}>
           {say(whoAnswer(signature))}
           {signature.claimedTime !== null && ` ${words('verify.when', { time: Number.isNaN(Date.parse(signature.claimedTime)) ? signature.claimedTime : formats.moment(signature.claimedTime) })}`}

@@ -1,5 +1,5 @@
 /** What the verifier found, as message keys: what the file means, and the three answers about each signature. */
-import { isUnconfirmed, signedAgainBy, type Verification, type VerifiedSignature } from '../../../shared/report/verification.ts';
+import { isUnconfirmed, type Verification, type VerifiedSignature } from '../../../shared/report/verification.ts';
 
 export interface Message {
   readonly key: string;
@@ -8,13 +8,7 @@ export interface Message {
 
 const message = (key: string, params: Message['params'] = {}): Message => ({ key, params });
 
-export function meaningOf(verification: Verification, fileName: string): Message {
-  const { verdict, signatures } = verification;
-  const first = signatures.find(({ bytesAfter }) => bytesAfter !== null && bytesAfter > 0);
-  const last = first === undefined ? null : signedAgainBy(first, verification);
-  if (verdict !== 'changed-after-signing' || first === undefined || last === null) return message(`verify.meaning.${verdict}`, { name: fileName });
-  return message('verify.meaning.signed-again', { name: fileName, first: first.signerName, last: last.signerName });
-}
+export const meaningOf = ({ verdict }: Verification, fileName: string): Message => message(`verify.meaning.${verdict}`, { name: fileName });
 
 export function titleOf({ signerName }: VerifiedSignature, number: number): Message {
   return signerName === '' ? message('verify.signature-unnamed', { number }) : message('verify.signature', { number, name: signerName });
@@ -29,14 +23,16 @@ export function intactAnswer(signature: VerifiedSignature): { readonly answer: s
   };
 }
 
-/** Did something follow, and did somebody sign it too? */
-export function afterAnswer(signature: VerifiedSignature, verification: Verification): Message {
-  const { bytesAfter } = signature;
-  if (bytesAfter === null) return message('verify.after.unknown');
-  if (bytesAfter === 0) return message('verify.after.none');
-  const last = signedAgainBy(signature, verification);
-  return last === null ? message('verify.after.some', { bytes: bytesAfter })
-    : message('verify.after.signed-again', { bytes: bytesAfter, name: last.signerName });
+/** Did something follow, what was it, and did the signature allow it? What it does not allow comes first. */
+export function afterAnswer({ bytesAfter, laterChanges }: VerifiedSignature): { readonly answer: string; readonly changes: readonly Message[] } {
+  if (bytesAfter === null) return { answer: 'verify.after.unknown', changes: [] };
+  if (bytesAfter === 0) return { answer: 'verify.after.none', changes: [] };
+  const forbidden = laterChanges.filter(({ isAllowed }) => !isAllowed);
+  const allowed = laterChanges.filter(({ isAllowed }) => isAllowed);
+  return {
+    answer: forbidden.length > 0 ? 'verify.after.not-allowed' : 'verify.after.allowed',
+    changes: [...forbidden, ...allowed].map(({ kind, detail }) => message(`verify.change.${kind}`, { detail })),
+  };
 }
 
 /** Who, and how do we know? */

@@ -21,12 +21,14 @@ export interface PreparedPdfOptions {
   readonly marker?: string;
   /** DocMDP permission, where the signature certifies the document. */
   readonly certifies?: number;
+  /** Adds the fields `Hours` and `Comment`, and a place `Supervisor` for a signature that locks both. */
+  readonly withFields?: boolean;
   /** Files to embed uncompressed, by name. */
   readonly attachments?: Readonly<Record<string, Uint8Array>>;
 }
 
 export async function preparedPdf(options: PreparedPdfOptions = {}): Promise<PreparedPdf> {
-  const { subFilter = 'ETSI.CAdES.detached', attachments = {}, marker = newMarker(), certifies } = options;
+  const { subFilter = 'ETSI.CAdES.detached', attachments = {}, marker = newMarker(), certifies, withFields = false } = options;
   const document = await PDFDocument.create();
   const page = document.addPage([300, 300]);
   page.drawText('Infant Family Specialist');
@@ -48,8 +50,18 @@ export async function preparedPdf(options: PreparedPdfOptions = {}): Promise<Pre
   const field = context.register(context.obj({
     Type: 'Annot', Subtype: 'Widget', FT: 'Sig', T: PDFString.of('Author'), V: signature, Rect: [0, 0, 0, 0], F: 132, P: page.ref,
   }));
-  page.node.set(PDFName.of('Annots'), context.obj([field]));
-  document.catalog.set(PDFName.of('AcroForm'), context.obj({ SigFlags: 3, Fields: [field] }));
+  const others = !withFields ? [] : [
+    ...['Hours', 'Comment'].map((name) => context.obj({
+      Type: 'Annot', Subtype: 'Widget', FT: 'Tx', T: PDFString.of(name), Rect: [20, 20, 120, 40], F: 4, P: page.ref,
+    })),
+    context.obj({
+      Type: 'Annot', Subtype: 'Widget', FT: 'Sig', T: PDFString.of('Supervisor'), Rect: [20, 50, 120, 90], F: 4, P: page.ref,
+      Lock: { Type: 'SigFieldLock', Action: 'Include', Fields: [PDFString.of('Hours'), PDFString.of('Comment')] },
+    }),
+  ].map((dict) => context.register(dict));
+  page.node.set(PDFName.of('Annots'), context.obj([field, ...others]));
+  document.catalog.set(PDFName.of('AcroForm'), context.obj({ SigFlags: 3, Fields: [field, ...others] }));
+  if (certifies !== undefined) document.catalog.set(PDFName.of('Perms'), context.obj({ DocMDP: signature }));
   return { bytes: await document.save({ useObjectStreams: false }), marker };
 }
 

@@ -2,10 +2,18 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from 'pdf-lib';
 import { BYTE_RANGE_FILLER, placeholderHex } from '../../../../electron/pdf/signature-placeholder.ts';
 
-interface Change {
+export interface Change {
   readonly ref: PDFRef;
   /** The new object in PDF syntax. */
   readonly text: string;
+}
+
+/** An update that writes the objects anew that `edit` gives, with a proper cross-reference. `root` is another catalog. */
+export async function updated(bytes: Buffer, edit: (document: PDFDocument) => readonly Change[], root?: PDFRef): Promise<Buffer> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const changes = edit(document);
+  if (root !== undefined) document.context.trailerInfo.Root = root;
+  return append(bytes, document, changes);
 }
 
 /** Lays a white box over the first page. */
@@ -23,23 +31,38 @@ export async function withWhiteBox(bytes: Buffer): Promise<Buffer> {
   ]);
 }
 
+interface SecondSignature {
+  readonly subFilter?: string;
+  /** Lays a white box over the page on the way. */
+  readonly box?: boolean;
+  readonly rect?: readonly number[];
+  /** Name of a field that waits for a signature; default: a new field. */
+  readonly place?: string;
+}
+
 /**
- * Adds an empty signature of somebody else, as any program does that signs a signed file: an update with a new field, for
- * `signPreparedPdf` to fill. With `box`, a white box is laid over the page on the way.
+ * Adds an empty signature of somebody else, as any program does that signs a signed file: an update with the signature in a
+ * field, for `signPreparedPdf` to fill.
  */
-export async function withSecondField(signed: Buffer, marker: string, { subFilter = 'ETSI.CAdES.detached', box = false } = {}): Promise<Buffer> {
+export async function withSecondField(signed: Buffer, marker: string, options: SecondSignature = {}): Promise<Buffer> {
+  const { subFilter = 'ETSI.CAdES.detached', box = false, rect = [0, 0, 0, 0], place } = options;
   const bytes = box ? await withWhiteBox(signed) : signed;
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   const { Root: root } = document.context.trailerInfo;
-  const form = document.catalog.lookup(PDFName.of('AcroForm'), PDFDict);
+  const fields = document.catalog.lookup(PDFName.of('AcroForm'), PDFDict).lookup(PDFName.of('Fields'), PDFArray);
   if (!(root instanceof PDFRef)) throw new Error('The file has no catalog');
-  const [value, field] = [1, 2].map((step) => PDFRef.of(document.context.largestObjectNumber + step));
-  if (value === undefined || field === undefined) throw new Error('Two numbers were asked for');
-  form.lookup(PDFName.of('Fields'), PDFArray).push(field);
+  const [value, added] = [1, 2].map((step) => PDFRef.of(document.context.largestObjectNumber + step));
+  if (value === undefined || added === undefined) throw new Error('Two numbers were asked for');
   const filler = String(BYTE_RANGE_FILLER);
+  const signature = { ref: value, text: `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /${subFilter} /ByteRange [0 ${filler} ${filler} ${filler}] /Contents <${placeholderHex(marker)}> >>` };
+  const waiting = fields.asArray().find((ref) => String(document.context.lookup(ref, PDFDict).get(PDFName.of('T'))) === `(${place ?? ''})`);
+  if (waiting instanceof PDFRef) {
+    return append(bytes, document, [signature, { ref: waiting, text: document.context.lookup(waiting, PDFDict).toString().replace(/>>$/, `/V ${value.toString()} >>`) }]);
+  }
+  fields.push(added);
   return append(bytes, document, [
-    { ref: value, text: `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /${subFilter} /ByteRange [0 ${filler} ${filler} ${filler}] /Contents <${placeholderHex(marker)}> >>` },
-    { ref: field, text: `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Second) /V ${value.toString()} /Rect [0 0 0 0] /F 132 >>` },
+    signature,
+    { ref: added, text: `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Second) /V ${value.toString()} /Rect [${rect.join(' ')}] /F 132 >>` },
     { ref: root, text: document.catalog.toString() },
   ]);
 }
@@ -62,7 +85,7 @@ export async function withSignatureValue(bytes: Buffer, change: (dictionary: str
 }
 
 function append(bytes: Buffer, document: PDFDocument, changes: readonly Change[]): Buffer {
-  const previous = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(bytes.toString('latin1'))?.[1] ?? '0';
+  const previous = [...bytes.toString('latin1').matchAll(/startxref\s+(\d+)\s+%%EOF/g)].at(-1)?.[1] ?? '0';
   let text = '\n';
   const entries = changes.map(({ ref, text: object }) => {
     const offset = bytes.length + text.length;
@@ -71,7 +94,8 @@ function append(bytes: Buffer, document: PDFDocument, changes: readonly Change[]
   });
   const start = bytes.length + text.length;
   const size = Math.max(document.context.largestObjectNumber, ...changes.map(({ ref }) => ref.objectNumber)) + 1;
-  text += `xref\n${entries.join('')}trailer\n<< /Size ${String(size)} /Root ${String(document.context.trailerInfo.Root)} /Prev ${previous} >>\n`;
+  const { Root: root, Info: info } = document.context.trailerInfo;
+  text += `xref\n${entries.join('')}trailer\n<< /Size ${String(size)} /Root ${String(root)} ${info === undefined ? '' : `/Info ${info.toString()} `}/Prev ${previous} >>\n`;
   text += `startxref\n${String(start)}\n%%EOF\n`;
   return Buffer.concat([bytes, Buffer.from(text, 'latin1')]);
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Verification, VerifiedSignature } from '../../../../shared/report/verification.ts';
+import { LATER_CHANGES, type Verification, type VerifiedSignature } from '../../../../shared/report/verification.ts';
 import { translateEnglish } from '../../../../shared/words/english.ts';
 import { afterAnswer, intactAnswer, meaningOf, titleOf, whoAnswer, type Message } from '../../../../renderer/features/portfolio/verification-words.ts';
 
 const signature = (change: Partial<VerifiedSignature> = {}): VerifiedSignature => ({
-  field: 'Author', intact: true, problem: null, coversWholeFile: true, bytesAfter: 0, signerName: 'Ana', signerEmail: '', fingerprint: 'ab',
+  field: 'Author', intact: true, problem: null, coversWholeFile: true, bytesAfter: 0, laterChanges: [], signerName: 'Ana', signerEmail: '', fingerprint: 'ab',
   selfSigned: true, claimedTime: null, algorithm: '', subFilter: '', certifies: null, ...change,
 });
 const found = (verdict: Verification['verdict'], ...signatures: readonly VerifiedSignature[]): Verification =>
@@ -12,18 +12,24 @@ const found = (verdict: Verification['verdict'], ...signatures: readonly Verifie
 const text = ({ key, params }: Message) => translateEnglish(key, params);
 
 describe('the words of a verification', () => {
-  test('a file that was signed again names both signers and does not vouch for what came between', () => {
-    const first = signature({ coversWholeFile: false, bytesAfter: 40 });
-    const verification = found('changed-after-signing', first, signature({ signerName: 'Mallory' }));
-    expect(text(meaningOf(verification, 'a.pdf'))).toMatch(/after Ana had signed, .* Mallory signed .* not judged/);
-    expect(text(afterAnswer(first, verification))).toBe('Yes: 40 bytes were added after it, and Mallory signed the file with them. What was added is not judged.');
+  test('what the signature does not allow comes first, and each change is named', () => {
+    const first = signature({ coversWholeFile: false, bytesAfter: 40, laterChanges: [
+      { kind: 'field-filled', isAllowed: true, detail: 'Hours: 40' }, { kind: 'page-changed', isAllowed: false, detail: '3' },
+    ] });
+    const { answer, changes } = afterAnswer(first);
+    expect(translateEnglish(answer)).toBe('Yes, and the signature does not allow all of it:');
+    expect(changes.map(text)).toEqual(['What stands on page 3 was changed.', 'A field was filled in (Hours: 40).']);
+    expect(text(meaningOf(found('changed-after-signing', first), 'a.pdf'))).toMatch(/in a way that the signature does not allow/);
   });
 
-  test('what was added and never signed is told without a second signer', () => {
-    const first = signature({ coversWholeFile: false, bytesAfter: 1 });
-    const verification = found('changed-after-signing', first);
-    expect(meaningOf(verification, 'a.pdf').key).toBe('verify.meaning.changed-after-signing');
-    expect(text(afterAnswer(first, verification))).toBe('Yes: 1 byte was added after it.');
+  test('what it allows is said to be allowed', () => {
+    const first = signature({ coversWholeFile: false, bytesAfter: 40, laterChanges: [{ kind: 'signature-added', isAllowed: true, detail: 'Supervisor' }] });
+    expect(translateEnglish(afterAnswer(first).answer)).toBe('Yes, and the signature allows it:');
+    expect(text(meaningOf(found('intact-with-additions', first), 'a.pdf'))).toMatch(/only such things were added as the signature allows/);
+  });
+
+  test('every change has words', () => {
+    for (const kind of LATER_CHANGES) expect(text({ key: `verify.change.${kind}`, params: { detail: '7' } })).not.toMatch(/^verify\.|[{}]/);
   });
 
   test('a signature that cannot be checked is neither intact nor called changed', () => {
@@ -44,6 +50,6 @@ describe('the words of a verification', () => {
 
   test('a signature that does not say what it covers gives no number of bytes', () => {
     const vague = signature({ intact: false, problem: 'byte-range', coversWholeFile: null, bytesAfter: null });
-    expect(text(afterAnswer(vague, found('broken', vague)))).toMatch(/^That cannot be said/);
+    expect(translateEnglish(afterAnswer(vague).answer)).toMatch(/^That cannot be said/);
   });
 });

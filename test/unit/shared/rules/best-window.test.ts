@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { addDays, addMonths, dateFromDayNumber, dayNumber, plainDate, wholeMonths } from '../../../../shared/domain/plain-date.ts';
 import { bestWindow, type DatedMinutes, type WindowNeeds } from '../../../../shared/rules/best-window.ts';
-import { runs } from '../../../support/runs.ts';
 
 const needs: WindowNeeds = { minutes: 24 * 60, minMonths: 12, maxMonths: 24 };
 
@@ -37,7 +36,7 @@ test('finds what trying every window finds', () => {
     const found = bestWindow(sessions, needs);
     const expected = bruteForce(fitting);
     expect(found === null ? null : { minutes: found.minutes, fulfilled: found.minutes >= needs.minutes && found.months >= needs.minMonths }).toEqual(expected);
-  }), runs(1000));
+  }), { numRuns: 1000 });
 });
 
 test('prefers a window that fulfils the rule to one with more hours in too short a span', () => {
@@ -47,6 +46,43 @@ test('prefers a window that fulfils the rule to one with more hours in too short
     sessionOf('2021-12-31', 0, 12),
   ];
   expect(bestWindow(sessions, needs)).toMatchObject({ from: '2021-01-01', to: '2021-12-31', minutes: 1440, months: 12 });
+});
+
+describe('of windows with as many hours', () => {
+  /** Two pairs of sessions, too far apart for one window. */
+  const pairs = (...firsts: readonly (readonly [from: string, to: string, hours: number])[]): readonly DatedMinutes[] =>
+    firsts.flatMap(([from, to, hours]) => [sessionOf(from, 0, hours), sessionOf(to, 0, hours)]);
+
+  test('the longer one is taken, whichever comes first', () => {
+    const short = ['2015-01-01', '2015-03-01', 5] as const;
+    const long = ['2019-01-01', '2019-06-01', 5] as const;
+    expect(bestWindow(pairs(short, long), needs)).toMatchObject({ from: '2019-01-01', to: '2019-06-01', minutes: 600 });
+    const early = ['2015-01-01', '2015-06-01', 5] as const;
+    const late = ['2019-01-01', '2019-03-01', 5] as const;
+    expect(bestWindow(pairs(early, late), needs)).toMatchObject({ from: '2015-01-01', to: '2015-06-01', minutes: 600 });
+  });
+
+  test('the one with more hours is taken before the longer one', () => {
+    expect(bestWindow(pairs(['2015-01-01', '2015-06-01', 5], ['2019-01-01', '2019-02-01', 6]), needs)).toMatchObject({ from: '2019-01-01', minutes: 720 });
+    expect(bestWindow(pairs(['2015-01-01', '2015-02-01', 6], ['2019-01-01', '2019-06-01', 5]), needs)).toMatchObject({ from: '2015-01-01', minutes: 720 });
+  });
+});
+
+test('a window holds its last day, and a session that ends on it', () => {
+  const [first, last] = [sessionOf('2020-01-01', 0, 12), sessionOf('2021-12-01', 30, 12)];
+  expect(bestWindow([first, last], needs)).toMatchObject({ from: '2020-01-01', to: '2021-12-31', minutes: 1440, months: 24 });
+  const dayLater = sessionOf('2021-12-01', 31, 12);
+  expect(bestWindow([first, dayLater], needs)).toMatchObject({ minutes: 720 });
+});
+
+test('a session as long as the longest window has a place, a longer one has none', () => {
+  expect(bestWindow([sessionOf('2021-01-01', 729, 30)], needs)).toMatchObject({ from: '2021-01-01', to: '2022-12-31', minutes: 1800, months: 24 });
+  expect(bestWindow([sessionOf('2021-01-01', 730, 30)], needs)).toBeNull();
+});
+
+test('the earliest and the latest days have their windows', () => {
+  expect(bestWindow([sessionOf('1900-01-01', 0, 3)], needs)).toMatchObject({ from: '1900-01-01', to: '1900-01-01', minutes: 180 });
+  expect(bestWindow([sessionOf('2199-12-30', 0, 3)], needs)).toMatchObject({ from: '2199-12-30', to: '2199-12-30', minutes: 180 });
 });
 
 test('there is no window without sessions', () => {

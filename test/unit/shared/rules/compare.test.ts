@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TARGET_IDS, type Entry } from '../../../../shared/domain/entities.ts';
 import { factsFrom } from '../../../../shared/domain/facts.ts';
+import { plainDate } from '../../../../shared/domain/plain-date.ts';
 import { compareCategories, trackOf } from '../../../../shared/rules/compare.ts';
 import { reasonText } from '../../../../shared/rules/words.ts';
 import { translateEnglish } from '../../../../shared/words/english.ts';
@@ -48,6 +49,35 @@ describe('what fits', () => {
     expect(codes(compare(job), 'ERS')).toEqual(['not-endorsed-yet']);
     expect(codes(compare(job, endorsement('IFS', '2020-01-01')), 'ERS')).toEqual(['provides-no-rsc']);
     expect(codes(compare(job, endorsement('IFS', '2020-01-01'), provided('2025-01-01')), 'ERS')).toEqual(['fits-reflective-supervision']);
+  });
+
+  test.each(['IFS', 'ECFS', 'IMHS', 'ECMHS'] as const)('the add-on is open to %s, until the endorsement ends', (held) => {
+    const job = work('2023-01-01', null);
+    const codesWith = (endedOn: string | null) => codes(compare(job, { ...endorsement(held, '2020-01-01'), endedOn: endedOn === null ? null : plainDate(endedOn) }, provided('2025-01-01')), 'ERS');
+    expect(codesWith(null)).toEqual(['fits-reflective-supervision']);
+    expect(codesWith(TODAY)).toEqual(['fits-reflective-supervision']);
+    expect(codesWith('2026-01-01')).toEqual(['not-endorsed-yet']);
+  });
+
+  test('work that has not begun says nothing, work that begins today does', () => {
+    expect(compare(work(TODAY, null))).toMatchObject({ best: 'IFS', hasWork: true });
+    expect(compare(work('2026-12-24', null)).best).toBeNull();
+  });
+
+  test('who leads and provides RSC fits leadership of a clinic; who provides none does not', () => {
+    const master = degree('master', '2020-01-01');
+    const fitsClinic = (...entries: readonly Entry[]) => category(compare(master, ...entries), 'IMHM-C')?.fits;
+    const leads = work('2023-01-01', null, { service: 'leadership' });
+    const treats = work('2023-01-01', null, { service: 'intervention-treatment' });
+    expect([fitsClinic(leads), fitsClinic(treats)]).toEqual([false, false]);
+    expect([fitsClinic(leads, provided('2025-01-01')), fitsClinic(treats, provided('2025-01-01'))]).toEqual([true, true]);
+    expect([fitsClinic(leads, provided(TODAY)), fitsClinic(leads, provided('2026-12-01'))]).toEqual([true, false]);
+    expect(fitsClinic(work('2023-01-01', null), leads, provided('2025-01-01'))).toBe(true);
+    expect(fitsClinic(work('2023-01-01', null), provided('2025-01-01'))).toBe(false);
+  });
+
+  test('work with pregnant people is work for the infant track', () => {
+    expect(compare(work('2023-01-01', null, { ageGroups: ['pregnancy'] })).best).toBe('IFS');
   });
 
   test('work without ages fits nowhere yet', () => {

@@ -1,11 +1,13 @@
 /** The evaluator's memory saves time and changes nothing. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TARGET_IDS, type Entry } from '../../../../shared/domain/entities.ts';
-import { factsFrom } from '../../../../shared/domain/facts.ts';
+import { ENTRY_KINDS, TARGET_IDS, type Entry, type EntryKind } from '../../../../shared/domain/entities.ts';
+import { factsFrom, type Facts } from '../../../../shared/domain/facts.ts';
+import { plainDate } from '../../../../shared/domain/plain-date.ts';
 import type { Evaluation, RuleResult } from '../../../../shared/rules/evaluation.ts';
 import { evaluate, Evaluator } from '../../../../shared/rules/evaluator.ts';
 import { builtInPack } from '../../../../shared/rules/packs.ts';
+import { CASES } from '../../../support/answer-records.ts';
 import { arbitraryEntry } from '../../../support/arbitrary-record.ts';
 import { session, TODAY, training } from '../../../support/rule-facts.ts';
 import { runs } from '../../../support/runs.ts';
@@ -46,6 +48,24 @@ describe('an evaluator that follows a record', () => {
         expect(plain(following.evaluate(facts, options))).toEqual(plain(evaluate(builtInPack, facts, options)));
       }
     }), runs(150));
+  });
+
+  /** As the store hands them on: a list keeps its identity while no entry of its kind changes. */
+  const withKind = (facts: Facts, kind: EntryKind, list: readonly Entry[]): Facts => ({ ...facts, [kind]: list });
+
+  test.each(TARGET_IDS)('sees for %s what is put in and taken out of each kind alone', (categoryId) => {
+    for (const [, entries, on, associationId] of CASES) {
+      const options = { categoryId, associationId, on: plainDate(on) };
+      const all = factsFrom(entries);
+      const following = new Evaluator(builtInPack);
+      following.evaluate(all, options);
+      for (const kind of ENTRY_KINDS) {
+        for (const list of [[], all[kind].slice(1), all[kind]]) {
+          const facts = withKind(all, kind, list);
+          expect(plain(following.evaluate(facts, options)), `${kind} with ${String(list.length)}`).toEqual(plain(evaluate(builtInPack, facts, options)));
+        }
+      }
+    }
   });
 
   test('starts afresh for another day and another association', () => {
