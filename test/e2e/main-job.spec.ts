@@ -8,6 +8,7 @@ import type { Page } from '@playwright/test';
 import { beginRecord, goTo, signAndSave, word } from '../demo/steps.ts';
 import { writeCertificatePdf, writePhoto } from '../demo/sample-files.ts';
 import { embeddedFiles, judgeSignature, requireCleanPdf, sha256Of } from '../support/judges.ts';
+import { withWhiteBox } from '../support/tampering.ts';
 import { chooseRadio, countInput, expectOnDisk, openNew, press, tabTo, typeInto } from '../support/keyboard.ts';
 import { answerDialogs, chooseMenu, expect, launchApp, quitApp, test, type RunningApp } from './support/app.ts';
 
@@ -182,6 +183,12 @@ test('the main job: ten entries by keyboard, two numbers, a signed portfolio, an
     await verifyInWindow(app, portfolio);
     await expect(verdict('intact')).toBeVisible();
     const bytes = await readFile(portfolio);
+    const boxed = path.join(userData, 'boxed.pdf');
+    await writeFile(boxed, await withWhiteBox(bytes));
+    expect(await judgeSignature(boxed)).toMatchObject({ isValid: true }); // the reader that most people have says no more
+    await verifyInWindow(app, boxed);
+    await expect(verdict('changed-after-signing')).toBeInViewport();
+    await expect(card.getByText(word('verify.change.page-changed').replace('{detail}', '1'))).toBeVisible();
     const changed = path.join(userData, 'changed.pdf');
     bytes.writeUInt8(bytes.readUInt8(1_000) ^ 1, 1_000);
     await writeFile(changed, bytes);

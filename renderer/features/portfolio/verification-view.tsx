@@ -56,7 +56,7 @@ function SignatureAnswers({ signature, number }: SignatureAnswersProps) {
         </Answer>
         <Answer question={words('verify.q.after')}>
           {words(after.answer)}
-          {after.changes.length > 0 && <ul>{after.changes.map((change, index) => <li key={`${change.key}-${String(index)}`}>{say(change)}</li>)}</ul>}
+          {after.changes.length > 0 && <ul className={styles['changes']}>{after.changes.map((change, index) => <li key={`${change.key}-${String(index)}`}>{say(change)}</li>)}</ul>}
         </Answer>
         <Answer question={words('verify.q.who')}>
           {say(whoAnswer(signature))}

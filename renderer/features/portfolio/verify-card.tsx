@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ShieldCheck } from 'lucide-react';
 import type { ResponseOf } from '../../../shared/ipc/contract.ts';
 import { Banner, Button, Card } from '../../ui/index.ts';
@@ -15,6 +15,10 @@ export function VerifyCard() {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [isFault, setFault] = useState(false);
+
+  const place = useRef<HTMLDivElement>(null);
+  // The menu asks from anywhere: the answer may lie below the window.
+  useEffect(() => { if (answer !== null) place.current?.scrollIntoView({ block: 'start' }); }, [answer]);
 
   const choose = async () => {
     setBusy(true);
@@ -34,7 +38,7 @@ export function VerifyCard() {
 
   return (
     <Card title={words('verify.title')} lead={words('verify.lead')}>
-      <div>
+      <div ref={place}>
         <Button icon={ShieldCheck} isPending={isBusy} onPress={() => { void choose(); }}>{words('verify.choose')}</Button>
       </div>
       {isFault && <Banner tone="bad" isLive title={words('verify.unreadable')}>{words('portfolio.fault')}</Banner>}

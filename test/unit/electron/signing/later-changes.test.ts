@@ -9,7 +9,7 @@ import { oneTimeSigner } from '../../../../electron/signing/signer.ts';
 import { verifyPdf } from '../../../../electron/signing/verify.ts';
 import { NOW, preparedPdf, signedPdf, temporaryFolder } from './prepared-pdf.ts';
 import { say } from './programs.ts';
-import { updated, withSecondField, type Change } from './tampering.ts';
+import { updated, withSecondField, type Change } from '../../../support/tampering.ts';
 
 /** Signed, certified for filling and signing, with two fields and a place for the supervisor. */
 let certified: Buffer;

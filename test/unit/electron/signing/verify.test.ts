@@ -12,7 +12,7 @@ import { verifyPdf } from '../../../../electron/signing/verify.ts';
 import { verificationSchema, type Verification } from '../../../../shared/report/verification.ts';
 import { NOW, preparedPdf, signedPdf, temporaryFolder } from './prepared-pdf.ts';
 import { pdfSignedByOpenssl, say, timeStampToken } from './programs.ts';
-import { withoutForm, withSecondField, withSignatureValue, withWhiteBox } from './tampering.ts';
+import { withoutForm, withSecondField, withSignatureValue, withWhiteBox } from '../../../support/tampering.ts';
 
 async function verified(bytes: Uint8Array): Promise<Verification> {
   const result = await verifyPdf(bytes);

@@ -1,6 +1,6 @@
 /** Ways to change a signed PDF, as incremental updates (ISO 32000-1 7.5.6): every earlier byte stays as it was. */
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from 'pdf-lib';
-import { BYTE_RANGE_FILLER, placeholderHex } from '../../../../electron/pdf/signature-placeholder.ts';
+import { BYTE_RANGE_FILLER, placeholderHex } from '../../electron/pdf/signature-placeholder.ts';
 
 export interface Change {
   readonly ref: PDFRef;
