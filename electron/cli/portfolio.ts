@@ -49,6 +49,7 @@ async function save(request: PortfolioRequest, { facts, loaded, associationId }:
   const saved = await savePortfolio({
     report,
     appearance: { style: 'typed', text: translateEnglish('report.seal.appearance') },
+    isFinal: false,
     signer: await oneTimeSigner(translateEnglish('cli.one-time-signer', { name }), context.now()),
     target: out,
     signal: context.signal,

@@ -32,6 +32,8 @@ const signatureSchema = z.strictObject({
   /** The same moment in the reader's words. */
   signedAtText: z.string().max(200),
   appearance: signatureAppearanceSchema,
+  /** Certifies the file: nothing may be added to it (DocMDP 1). */
+  isFinal: z.boolean(),
 });
 export type SignatureJob = z.infer<typeof signatureSchema>;
 

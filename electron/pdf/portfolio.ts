@@ -69,7 +69,7 @@ export async function drawPortfolio(input: PortfolioInput): Promise<DrawnPortfol
   catalog.set(PDFName.of('StructTreeRoot'), structure);
   catalog.set(PDFName.of('Outlines'), writeOutline(context, outlineOf(model, writer)));
   attachments.write(catalog);
-  if (widget !== null) writeForm(writer, catalog, widget);
+  if (widget !== null) writeForm(writer, catalog, widget, input.signature?.isFinal === true);
   writeMetadata(context, catalog, model);
   context.trailerInfo.Root = context.register(catalog);
   return {

@@ -4,7 +4,7 @@
  * Field and widget are one dictionary with a flat name; the signature dictionary is a placeholder (ISO 32000-1, 12.8.1;
  * ETSI EN 319 142-1 for the SubFilter).
  */
-import { PDFHexString, PDFName, PDFString, type PDFCatalog, type PDFRef } from 'pdf-lib';
+import { PDFDict, PDFHexString, PDFName, PDFString, type PDFCatalog, type PDFRef } from 'pdf-lib';
 import type { ReportModel } from '../../shared/report/model.ts';
 import type { SignatureJob } from './job.ts';
 import { number } from './fonts.ts';
@@ -28,6 +28,8 @@ const PEN = 2.6;
 const HAND_ROOM = 56;
 const HAND_SHARE = 0.6;
 const HAND_GAP = 0.06;
+/** DocMDP permission of a final file (ISO 32000-1, table 254). */
+const NO_CHANGES = 1;
 
 /** Draws the page; gives the widget when there is a signature to come. */
 export function drawSignaturePage(writer: PageWriter, model: ReportModel, job: SignatureJob | null): PDFRef | null {
@@ -73,9 +75,12 @@ function drawHandLines(writer: PageWriter, sect: TagElement, model: ReportModel)
   writer.y -= 2 * label.leading;
 }
 
-export function writeForm(writer: PageWriter, catalog: PDFCatalog, widget: PDFRef): void {
+/** The form; with a signature that certifies, the catalog says so as well (ISO 32000-1, 12.8.4). */
+export function writeForm(writer: PageWriter, catalog: PDFCatalog, widget: PDFRef, isFinal: boolean): void {
   // 3 = there are signatures, and the file may only be appended to (ISO 32000-1, table 219).
   catalog.set(PDFName.of('AcroForm'), writer.context.obj({ Fields: [widget], SigFlags: 3 }));
+  const signature = writer.context.lookup(widget, PDFDict).get(PDFName.of('V'));
+  if (isFinal && signature !== undefined) catalog.set(PDFName.of('Perms'), writer.context.obj({ DocMDP: signature }));
 }
 
 interface WidgetPlace {
@@ -105,6 +110,11 @@ function signatureDictionary(writer: PageWriter, model: ReportModel, job: Signat
   dictionary.set(PDFName.of('Name'), PDFHexString.fromText(job.name));
   dictionary.set(PDFName.of('Reason'), PDFHexString.fromText(model.signature.reason));
   dictionary.set(PDFName.of('M'), PDFString.of(`D:${job.signedAt.replace(/[-:T]/g, '').slice(0, 14)}Z`));
+  if (job.isFinal) {
+    dictionary.set(PDFName.of('Reference'), writer.context.obj([{
+      Type: 'SigRef', TransformMethod: 'DocMDP', TransformParams: { Type: 'TransformParams', V: '1.2', P: NO_CHANGES },
+    }]));
+  }
   return writer.context.register(dictionary);
 }
 

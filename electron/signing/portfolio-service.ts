@@ -52,6 +52,8 @@ export interface UnsignedRequest extends TaskOptions {
 export interface PortfolioRequest extends UnsignedRequest {
   readonly appearance: SignatureAppearance;
   readonly signer: Signer;
+  /** Certifies the file: whatever is added to it later, another signature too, is a change that is not allowed. */
+  readonly isFinal: boolean;
 }
 
 export interface SavedPortfolio {
@@ -101,9 +103,9 @@ async function requireWritable(path: string, fileSystem: FileSystem): Promise<vo
 }
 
 async function makeSigned(path: string, request: PortfolioRequest, tools: PortfolioTools): Promise<Result<SavedPortfolio, Failure>> {
-  const { signer, signal, onProgress, report, appearance } = request;
+  const { signer, signal, onProgress, report } = request;
   const marker = newMarker();
-  const signature = signatureJob(report.language, marker, signer, appearance, tools.now());
+  const signature = signatureJob(request, marker, tools.now());
   const built = await tools.build({ model: report, signature, output: path }, { signal, onProgress });
   if (!built.ok) return built;
   const signed = await signPreparedPdf(path, marker, signer, {
@@ -145,7 +147,7 @@ async function sha256Of(path: string): Promise<Sha256> {
   return hash.digest('hex');
 }
 
-function signatureJob(language: string, marker: string, signer: Signer, appearance: SignatureAppearance, now: Instant): SignatureJob {
-  const signedAtText = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long' }).format(new Date(now));
-  return { marker, name: signer.name, fingerprint: signer.fingerprint, signedAt: now, signedAtText, appearance };
+function signatureJob({ report, signer, appearance, isFinal }: PortfolioRequest, marker: string, now: Instant): SignatureJob {
+  const signedAtText = new Intl.DateTimeFormat(report.language, { dateStyle: 'long', timeStyle: 'long' }).format(new Date(now));
+  return { marker, name: signer.name, fingerprint: signer.fingerprint, signedAt: now, signedAtText, appearance, isFinal };
 }

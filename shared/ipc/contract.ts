@@ -212,7 +212,12 @@ export const contract = {
       taskId,
       suggestedName: z.string().max(120),
       report: reportModelSchema,
-      signature: z.strictObject({ appearance: signatureAppearanceSchema, passphrase: z.string().max(500).nullable() }).nullable(),
+      signature: z.strictObject({
+        appearance: signatureAppearanceSchema,
+        passphrase: z.string().max(500).nullable(),
+        /** Whether the signature forbids all additions. */
+        isFinal: z.boolean(),
+      }).nullable(),
     }),
     z.union([cancelled, failed, z.strictObject({
       outcome: z.literal('saved'),

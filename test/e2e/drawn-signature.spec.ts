@@ -36,7 +36,9 @@ test('a drawn signature is asked for, signed and in ink; the next portfolio offe
   await window.getByRole('button', { name: word('portfolio.sign-and-save') }).click();
   await expect(window.getByText(word('sign.error.drawing-empty'))).toBeVisible();
 
-  const pad = await window.getByRole('img', { name: word('sign.pad-empty') }).boundingBox();
+  const place = window.getByRole('img', { name: word('sign.pad-empty') });
+  await place.scrollIntoViewIfNeeded();
+  const pad = await place.boundingBox();
   if (pad === null) throw new Error('There is no place to sign.');
   for (const row of [0.25, 0.5, 0.75]) {
     await window.mouse.move(pad.x + pad.width * 0.1, pad.y + pad.height * row);

@@ -27,8 +27,8 @@ export function portfolioHandlers(services: PortfolioServices): Pick<Handlers, '
       if (signature === null) return saveTo('unsigned', request, dialogs, (options) => saveUnsigned({ ...options, report: request.report }, tools));
       const signer = await identities.unlock(signature.passphrase); // before the dialog: a wrong passphrase is told at once
       if (!signer.ok) return failed(signer.error);
-      const { appearance } = signature;
-      return saveTo('portfolio', request, dialogs, (options) => savePortfolio({ ...options, report: request.report, appearance, signer: signer.value }, tools));
+      const { appearance, isFinal } = signature;
+      return saveTo('portfolio', request, dialogs, (options) => savePortfolio({ ...options, report: request.report, appearance, isFinal, signer: signer.value }, tools));
     },
     'portfolio:verify': async () => {
       const [path] = await dialogs.open('portfolio');

@@ -24,7 +24,7 @@ export function MakePortfolio({ standing }: { readonly standing: Standing }) {
   const changeSettings = useAppInfo((state) => state.change);
   const [paper, setPaper] = useState(settings?.paper ?? 'letter');
   const [input, setInput] = useState<SigningInput>({
-    style: settings?.signatureStyle ?? 'typed', typedName: applicant?.name ?? '', strokes: [], passphrase: '', passphraseAgain: '',
+    style: settings?.signatureStyle ?? 'typed', typedName: applicant?.name ?? '', strokes: [], additions: 'signatures', passphrase: '', passphraseAgain: '',
   });
   const save = useSavePortfolio(standing, identity, () => {
     setInput((now) => ({ ...now, passphrase: '', passphraseAgain: '' }));

@@ -11,6 +11,8 @@ export interface SigningInput {
   readonly style: 'typed' | 'drawn';
   readonly typedName: string;
   readonly strokes: Strokes;
+  /** What may be added after the signature. */
+  readonly additions: 'signatures' | 'none';
   readonly passphrase: string;
   readonly passphraseAgain: string;
 }
@@ -41,6 +43,15 @@ export function SigningForm({ input, onChange, keys, errors }: SigningFormProps)
       {input.style === 'typed'
         ? <TextField label={words('sign.name')} value={input.typedName} onChange={(typedName) => { set({ typedName }); }} error={errors['typedName']} isRequired />
         : <SignaturePad strokes={input.strokes} onChange={(strokes) => { set({ strokes }); }} error={errors['strokes']} />}
+      <RadioGroup
+        label={words('sign.additions')}
+        value={input.additions}
+        onChange={(additions) => { if (additions !== null) set({ additions }); }}
+        options={[
+          { id: 'signatures', label: words('sign.additions-signatures'), description: words('sign.additions-signatures-hint') },
+          { id: 'none', label: words('sign.additions-none'), description: words('sign.additions-none-hint') },
+        ]}
+      />
       <KeyLines keys={keys} />
       <PassphraseFields input={input} set={set} keys={keys} errors={errors} />
     </>

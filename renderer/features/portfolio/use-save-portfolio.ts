@@ -65,7 +65,7 @@ export function useSavePortfolio(standing: Standing, { identity, givenUp, osProt
       taskId,
       suggestedName: words('portfolio.file-name', { name: applicant?.name ?? '', category: standing.evaluation.categoryId, date: today() }),
       report,
-      signature: { appearance, passphrase: signer.protection === 'passphrase' ? input.passphrase : null },
+      signature: { appearance, passphrase: signer.protection === 'passphrase' ? input.passphrase : null, isFinal: input.additions === 'none' },
     });
     if (answer.outcome === 'saved') {
       setSaved(answer);
