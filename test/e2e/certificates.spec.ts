@@ -118,8 +118,8 @@ test('closing the app while a portfolio is being made leaves no half-made file',
   await withTrainingOpen(app);
   await attachAndSave(app, named(certificates, '300-pages.pdf', 'huge.jpg'));
   await startSaving(app, path.join(folder, 'portfolio.pdf'));
-  // By now the whole file lies beside its place, and a process is reading it.
-  await expect(app.window.getByRole('dialog').getByText(word('portfolio.stage.verify'))).toBeVisible({ timeout: 60_000 });
+  // By now the whole file lies beside its place, and a process is reading it. Looked for in every frame: it is soon over.
+  await app.window.waitForFunction((stage) => document.querySelector('[role=dialog]')?.textContent.includes(stage), word('portfolio.stage.verify'), { polling: 'raf', timeout: 60_000 });
   await quitApp(app);
   expect((await filesIn(folder)).filter((name) => name !== 'portfolio.pdf')).toEqual([]);
 });
