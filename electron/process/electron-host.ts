@@ -26,7 +26,11 @@ function startChild(folder: string, entry: ProcessEntry): ChildHandle {
 function endAtOnce(child: Electron.UtilityProcess): void {
   const { pid } = child;
   child.kill();
-  if (pid === undefined || process.platform === 'win32') return;
+  if (pid === undefined) {
+    child.once('spawn', () => { endAtOnce(child); }); // before it has started there is nothing to end yet
+    return;
+  }
+  if (process.platform === 'win32') return;
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
