@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { isUnconfirmed, type Verification, type VerifiedSignature } from '../../shared/report/verification.ts';
 import { failure, type Failure } from '../failure.ts';
-import { laterChanges } from './revision/later-changes.ts';
+import { laterChangesIn } from './revision/later-changes.ts';
 import { readDocument, type FormSignature } from './verify/form.ts';
 import { checkCms, type CmsFinding, type SignatureProblem } from './verify/cms-check.ts';
 import { NO_CERTIFICATE } from './verify/certificate-facts.ts';
@@ -17,6 +17,11 @@ import { contentsOf, isWellFormed, scanByteRanges, type ByteRange } from './veri
 /** A PDF begins with this within its first kilobyte (ISO 32000-1 annex H, note 13). */
 const HEADER = '%PDF-';
 const HEADER_ROOM = 1024;
+
+interface SignedFile {
+  readonly bytes: Buffer;
+  readonly changesAfter: ReturnType<typeof laterChangesIn>;
+}
 
 /** Failures: `not-a-pdf`, `pdf-encrypted`, `pdf-damaged` (no structure and no signature to judge by). Never throws. */
 export async function verifyPdf(file: Uint8Array): Promise<Result<Verification, Failure>> {
@@ -29,9 +34,10 @@ export async function verifyPdf(file: Uint8Array): Promise<Result<Verification, 
   const inForm = document.ok ? document.value.signatures : [];
   const known = new Set(inForm.map(({ byteRange }) => byteRange?.join(' ')));
   const outside = scanned.filter((range) => !known.has(range.join(' ')));
+  const signedFile: SignedFile = { bytes, changesAfter: laterChangesIn(bytes) };
   const signatures = [
-    ...await Promise.all(inForm.map((signature) => verifyField(bytes, signature))),
-    ...await Promise.all(outside.map((range) => verifyOutsideForm(bytes, range, document.ok ? 'hidden' : 'structure'))),
+    ...await Promise.all(inForm.map((signature) => verifyField(signedFile, signature))),
+    ...await Promise.all(outside.map((range) => verifyOutsideForm(signedFile, range, document.ok ? 'hidden' : 'structure'))),
   ];
   return ok({
     verdict: verdictOf(signatures),
@@ -52,20 +58,22 @@ function verdictOf(signatures: readonly VerifiedSignature[]): Verification['verd
   return later.length === 0 ? 'intact' : 'intact-with-additions';
 }
 
-async function verifyField(bytes: Buffer, signature: FormSignature): Promise<VerifiedSignature> {
+async function verifyField(file: SignedFile, signature: FormSignature): Promise<VerifiedSignature> {
+  const { bytes } = file;
   const { byteRange, contents } = signature;
-  if (byteRange === null || !isWellFormed(bytes, byteRange)) return describe(bytes, signature, unread('byte-range'));
+  if (byteRange === null || !isWellFormed(bytes, byteRange)) return describe(file, signature, unread('byte-range'));
   const signed = contentsOf(bytes, byteRange);
   // The dictionary must hold the very bytes that the ranges leave out, else the ranges belong to something else.
-  if (contents === null || !signed.equals(contents)) return describe(bytes, signature, unread('byte-range'));
-  return describe(bytes, signature, await checkCms(signed, rangesOf(bytes, byteRange), signature.subFilter));
+  if (contents === null || !signed.equals(contents)) return describe(file, signature, unread('byte-range'));
+  return describe(file, signature, await checkCms(signed, rangesOf(bytes, byteRange), signature.subFilter));
 }
 
 /** A signature that no field leads to: it is judged by its bytes, and its being hidden is a problem of its own. */
-async function verifyOutsideForm(bytes: Buffer, byteRange: ByteRange, problem: SignatureProblem): Promise<VerifiedSignature> {
+async function verifyOutsideForm(file: SignedFile, byteRange: ByteRange, problem: SignatureProblem): Promise<VerifiedSignature> {
+  const { bytes } = file;
   const finding = await checkCms(contentsOf(bytes, byteRange), rangesOf(bytes, byteRange), 'adbe.pkcs7.detached');
   const signature: FormSignature = { field: '', byteRange, contents: null, subFilter: '', claimedTime: null, certifies: null };
-  return describe(bytes, signature, { ...finding, problem: finding.problem ?? problem });
+  return describe(file, signature, { ...finding, problem: finding.problem ?? problem });
 }
 
 const unread = (problem: SignatureProblem): CmsFinding => ({ problem, signer: NO_CERTIFICATE, algorithm: '', signingTime: null });
@@ -74,7 +82,7 @@ function rangesOf(bytes: Buffer, [start, length, start2, length2]: ByteRange): r
   return [bytes.subarray(start, start + length), bytes.subarray(start2, start2 + length2)];
 }
 
-function describe(bytes: Buffer, signature: FormSignature, finding: CmsFinding): VerifiedSignature {
+function describe({ bytes, changesAfter }: SignedFile, signature: FormSignature, finding: CmsFinding): VerifiedSignature {
   const { byteRange } = signature;
   const bytesAfter = byteRange !== null && isWellFormed(bytes, byteRange) ? bytes.length - (byteRange[2] + byteRange[3]) : null;
   return {
@@ -83,7 +91,7 @@ function describe(bytes: Buffer, signature: FormSignature, finding: CmsFinding):
     problem: finding.problem,
     coversWholeFile: bytesAfter === null ? null : bytesAfter === 0,
     bytesAfter,
-    laterChanges: bytesAfter === null ? [] : laterChanges(bytes, bytes.length - bytesAfter),
+    laterChanges: bytesAfter === null ? [] : changesAfter(bytes.length - bytesAfter),
     signerName: finding.signer.name,
     signerEmail: finding.signer.email,
     fingerprint: finding.signer.fingerprint,

@@ -18,8 +18,6 @@ export interface CrossReference {
   readonly places: ReadonlyMap<number, Place>;
   /** The newest trailer. */
   readonly trailer: PDFDict;
-  /** Whether the newest section is a stream: an update is written in the same way. */
-  readonly isStream: boolean;
   /** Offsets of all sections, the newest first. */
   readonly starts: readonly number[];
   /** Where an object lies or has lain, by any section. */
@@ -29,7 +27,6 @@ export interface CrossReference {
 interface Section {
   readonly places: ReadonlyMap<number, Place>;
   readonly trailer: PDFDict;
-  readonly isStream: boolean;
 }
 
 const MAX_SECTIONS = 1_000;
@@ -84,7 +81,7 @@ function chain(bytes: Buffer, end: number): CrossReference {
     if (Number.isNaN(offset)) throw new Error('A chain that leads nowhere');
   }
   if (newest === null || !(directly(newest.trailer, 'Root') instanceof PDFRef)) throw new Error('No catalog');
-  return { places, trailer: newest.trailer, isStream: newest.isStream, starts: [...seen], offsets };
+  return { places, trailer: newest.trailer, starts: [...seen], offsets };
 }
 
 function sectionAt(bytes: Buffer, offset: number, context: PDFContext): Section {
@@ -113,7 +110,7 @@ function tableAt(bytes: Buffer, offset: number, context: PDFContext): Section {
   if (word === null) throw new Error('No trailer');
   const trailer = valueAt(bytes, at + word[0].length, context);
   if (!(trailer instanceof PDFDict)) throw new Error('No trailer');
-  return { places, trailer, isStream: false };
+  return { places, trailer };
 }
 
 /** ISO 32000-1, 7.5.8: three fields an entry, whose widths are in `/W`. */
@@ -143,7 +140,7 @@ function streamAt(bytes: Buffer, offset: number, context: PDFContext): Section {
       if (place !== null) places.set(first + step, place);
     }
   }
-  return { places, trailer: object.dict, isStream: true };
+  return { places, trailer: object.dict };
 }
 
 /** Other types stand for the null object (ISO 32000-1, table 18). */

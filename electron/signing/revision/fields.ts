@@ -34,10 +34,7 @@ export function fieldsOf(revision: Revision): ReadonlyMap<number, Field> {
   return found;
 }
 
-export function formOf(revision: Revision): PDFDict | null {
-  const root = revision.follow(revision.root);
-  return root instanceof PDFDict ? revision.dictAt(root, 'AcroForm') : null;
-}
+export const formOf = (revision: Revision): PDFDict | null => revision.dictAt(revision.catalog, 'AcroForm');
 
 export interface Locks {
   /** Whether a signature has locked the field with this name. */

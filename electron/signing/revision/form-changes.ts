@@ -37,7 +37,6 @@ export const mayFill = ({ permission }: Locks): boolean => permission === null |
 
 function judgeFormItself(ledger: Ledger): void {
   const [before, after] = [formOf(ledger.before), formOf(ledger.after)];
-  const [catalogBefore, catalogAfter] = ledger.catalogs();
   if (after === null) {
     if (before !== null) ledger.note('form-changed', false);
     return;
@@ -45,8 +44,8 @@ function judgeFormItself(ledger: Ledger): void {
   const old = before ?? PDFDict.withContext(after.context);
   for (const key of changedKeys(old, after)) if (!FORM_KEYS.includes(key)) ledger.note('form-changed', false, key);
   // The dictionaries and the list themselves are explained where they lie; what they hold is judged one by one.
-  for (const [revisionCatalog, form] of [[catalogBefore, before], [catalogAfter, after]] as const) {
-    if (revisionCatalog !== null) ledger.explainReference(directly(revisionCatalog, 'AcroForm'));
+  for (const [{ catalog }, form] of [[ledger.before, before], [ledger.after, after]] as const) {
+    if (catalog !== null) ledger.explainReference(directly(catalog, 'AcroForm'));
     if (form !== null) ledger.explainReference(directly(form, 'Fields'));
   }
   judgeResources(ledger, ledger.before.dictAt(old, 'DR'), ledger.after.dictAt(after, 'DR'));

@@ -6,6 +6,7 @@
  * What is judged is the difference between two revisions: everything that an update touches must be explained by something
  * that is allowed. What nothing explains is not allowed.
  */
+import { PDFArray, type PDFObject } from 'pdf-lib';
 import type { LaterChange } from '../../../shared/report/verification.ts';
 import { judgeForm } from './form-changes.ts';
 import { Ledger } from './ledger.ts';
@@ -18,17 +19,22 @@ const OBJECT = /(?<![\d])(\d{1,10})\s+\d{1,5}\s+obj\b/g;
 const CHUNK = 16 * 1024 * 1024;
 const OVERLAP = 64;
 
-/** Changes after a signature whose signed part ends at `end`; none when that is the end of the file. Never throws. */
-export function laterChanges(bytes: Buffer, end: number): readonly LaterChange[] {
-  if (end === bytes.length) return [];
-  const before = Revision.read(bytes, end);
-  const after = Revision.read(bytes, bytes.length);
-  if (!before.ok || !after.ok) return [{ kind: 'unreadable', isAllowed: false, detail: '' }];
-  try {
-    return judged(bytes, before.value, after.value);
-  } catch {
-    return [{ kind: 'unreadable', isAllowed: false, detail: '' }]; // an object that cannot be read may show anything
-  }
+const UNREADABLE: readonly LaterChange[] = [{ kind: 'unreadable', isAllowed: false, detail: '' }];
+
+/** Tells for each signature of a file what came after the `end` of its signed part. Never throws. */
+export function laterChangesIn(bytes: Buffer): (end: number) => readonly LaterChange[] {
+  let now: ReturnType<typeof Revision.read> | null = null; // the same for all signatures, and most files need none
+  return (end) => {
+    if (end === bytes.length) return [];
+    const before = Revision.read(bytes, end);
+    const after = (now ??= Revision.read(bytes, bytes.length));
+    if (!before.ok || !after.ok) return UNREADABLE;
+    try {
+      return judged(bytes, before.value, after.value);
+    } catch {
+      return UNREADABLE; // an object that cannot be read may show anything
+    }
+  };
 }
 
 function judged(bytes: Buffer, before: Revision, after: Revision): readonly LaterChange[] {
@@ -63,6 +69,6 @@ function hasUnlistedObjects(bytes: Buffer, { crossReference }: Revision, start: 
 function hasSameFirstId(before: Revision, after: Revision): boolean {
   const [old, now] = [before, after].map((revision) => directly(revision.crossReference.trailer, 'ID'));
   if (old === undefined || now === undefined) return true; // an identifier is a recommendation (ISO 32000-1, 14.4)
-  const first = (id: unknown): unknown => (id !== null && typeof id === 'object' && 'asArray' in id ? (id as { asArray: () => unknown[] }).asArray()[0] : id);
-  return isSame(first(old) as never, first(now) as never);
+  const first = (id: PDFObject): PDFObject | undefined => (id instanceof PDFArray ? id.asArray()[0] : id);
+  return isSame(first(old), first(now));
 }

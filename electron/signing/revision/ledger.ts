@@ -1,5 +1,5 @@
 /** What an update did, as it is found, and which of its objects that explains. */
-import { PDFDict, PDFRawStream, PDFRef, type PDFObject } from 'pdf-lib';
+import { PDFRawStream, PDFRef, type PDFObject } from 'pdf-lib';
 import type { LaterChange, LaterChangeKind } from '../../../shared/report/verification.ts';
 import type { Place } from './cross-reference.ts';
 import type { Revision } from './revision.ts';
@@ -69,15 +69,6 @@ export class Ledger {
       const type = object instanceof PDFRawStream ? nameOf(directly(object.dict, 'Type')) : null;
       if (type === 'XRef' || type === 'ObjStm') this.explain(number);
     }
-  }
-
-  /** The catalog before and after; null where it is none. */
-  catalogs(): readonly [PDFDict | null, PDFDict | null] {
-    const catalogOf = (revision: Revision): PDFDict | null => {
-      const root = revision.follow(revision.root);
-      return root instanceof PDFDict ? root : null;
-    };
-    return [catalogOf(this.before), catalogOf(this.after)];
   }
 }
 

@@ -26,7 +26,7 @@ const CATALOG_KEYS: Readonly<Record<string, LaterChangeKind>> = {
 const HARMLESS_KEYS: readonly string[] = ['AcroForm', 'Metadata', 'Extensions', 'Version'];
 
 export function judgeCatalog(ledger: Ledger): void {
-  const [before, after] = ledger.catalogs();
+  const [before, after] = [ledger.before.catalog, ledger.after.catalog];
   if (before === null || after === null || ledger.before.root.objectNumber !== ledger.after.root.objectNumber) {
     ledger.note('other-object-changed', false);
     return;
@@ -61,12 +61,13 @@ interface Information {
 }
 
 function informationOf(revision: Revision): Information {
-  const root = revision.follow(revision.root);
+  const { catalog } = revision;
   const infoRef = directly(revision.crossReference.trailer, 'Info');
-  const metadataRef = root instanceof PDFDict ? directly(root, 'Metadata') : undefined;
+  const metadataRef = catalog === null ? undefined : directly(catalog, 'Metadata');
   const info = revision.follow(infoRef);
   const metadata = revision.follow(metadataRef);
-  const xmp = metadata instanceof PDFRawStream ? Buffer.from(plainBytes(metadata)).toString('utf8') : '';
+  // XMP is written without a filter, so that any program can find it; what is filtered all the same is compared as it is.
+  const xmp = metadata instanceof PDFRawStream ? Buffer.from(metadata.contents).toString('utf8') : '';
   const texts = info instanceof PDFDict ? SHOWN_INFORMATION.map((key) => textOf(revision.at(info, key))) : [];
   return {
     info: infoRef instanceof PDFRef ? infoRef : null,
@@ -75,22 +76,21 @@ function informationOf(revision: Revision): Information {
   };
 }
 
-/** XMP is written without a filter, so that any program can find it; what is filtered all the same is compared as it is. */
-const plainBytes = (stream: PDFRawStream): Uint8Array => stream.contents;
-
 /** Everything that is touched and still unexplained. `added` are the numbers of new fields, which pages list as annotations. */
 export function judgeRest(ledger: Ledger, locks: Locks, added: ReadonlySet<number>): void {
   const mayNote = locks.permission !== null && locks.permission >= NOTES;
   const left = ledger.unexplained;
   if (left.length === 0) return;
   const pages = pagesOf(ledger.before);
-  const owners = ownersOf(ledger.before, pages);
+  // A walk through the whole document: only where an object is no page.
+  let owners: ReadonlyMap<number, Owner> | null = null;
+  const ownerOf = (number: number): Owner | undefined => (owners ??= ownersOf(ledger.before, pages)).get(number);
   for (const number of left) {
-    const [before, after] = [readable(ledger.before, number), readable(ledger.after, number)];
+    const [before, after] = [ledger.before.object(number), ledger.after.object(number)];
     if (ledger.isNew(number)) continue; // judged below, once it is known what names it
     if (isSame(before, after)) ledger.explain(number);
-    else if (!judgePage(ledger, number, pages, added, mayNote) && !judgeAnnotationList(ledger, before, after, owners.get(number), added, mayNote)) {
-      const owner = owners.get(number);
+    else if (!judgePage(ledger, number, pages, added, mayNote) && !judgeAnnotationList(ledger, before, after, ownerOf(number), added, mayNote)) {
+      const owner = ownerOf(number);
       const kind = kindOf(before, owner);
       ledger.note(kind, kind === 'annotations-changed' && mayNote, owner?.page ?? '');
       ledger.explainNew(after);
@@ -99,10 +99,6 @@ export function judgeRest(ledger: Ledger, locks: Locks, added: ReadonlySet<numbe
   }
   // What nothing explains and nothing names that is known: it waits for another update to bring it to light.
   if (ledger.unexplained.length > 0 && ledger.changes.every(({ isAllowed }) => isAllowed)) ledger.note('hidden-objects', false);
-}
-
-function readable(revision: Revision, number: number): PDFObject | undefined {
-  return revision.object(number);
 }
 
 /** A page may list new signature fields among its annotations, and nothing else of it may change. */
@@ -154,8 +150,8 @@ interface Owner {
 function pagesOf(revision: Revision): ReadonlyMap<number, string> {
   const pages = new Map<number, string>();
   const seen = new Set<number>();
-  const root = revision.follow(revision.root);
-  const open: PDFObject[] = root instanceof PDFDict ? [directly(root, 'Pages')].filter((ref) => ref !== undefined) : [];
+  const { catalog } = revision;
+  const open: PDFObject[] = catalog === null ? [] : [directly(catalog, 'Pages')].filter((ref) => ref !== undefined);
   for (let ref = open.pop(); ref !== undefined && seen.size < MAX_PAGES; ref = open.pop()) {
     const node = revision.follow(ref);
     if (!(ref instanceof PDFRef) || !(node instanceof PDFDict) || seen.has(ref.objectNumber)) continue;
@@ -184,10 +180,10 @@ function ownersOf(revision: Revision, pages: ReadonlyMap<number, string>): Reado
     claim(directly(dict, 'Contents'), { kind: 'page-changed', page });
     claim(directly(dict, 'Resources'), { kind: 'page-changed', page });
   }
-  const root = revision.follow(revision.root);
-  if (!(root instanceof PDFDict)) return owners;
-  for (const key of ['Names', 'AF', 'OpenAction', 'AA']) claim(directly(root, key), { kind: CATALOG_KEYS[key] ?? 'other-object-changed', page: '' });
-  claim(directly(root, 'StructTreeRoot'), { kind: 'structure-changed', page: '' });
+  const { catalog } = revision;
+  if (catalog === null) return owners;
+  for (const key of ['Names', 'AF', 'OpenAction', 'AA']) claim(directly(catalog, key), { kind: CATALOG_KEYS[key] ?? 'other-object-changed', page: '' });
+  claim(directly(catalog, 'StructTreeRoot'), { kind: 'structure-changed', page: '' });
   for (const [number, page] of pages) {
     const dict = revision.object(number);
     if (dict instanceof PDFDict) claim(directly(dict, 'Annots'), { kind: 'annotations-changed', page });

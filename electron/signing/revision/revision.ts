@@ -36,6 +36,12 @@ export class Revision {
     return root;
   }
 
+  /** Null where the root is no dictionary. */
+  get catalog(): PDFDict | null {
+    const root = this.follow(this.root);
+    return root instanceof PDFDict ? root : null;
+  }
+
   /** The object with this number; undefined where there is none. Throws where it cannot be read. */
   object(number: number): PDFObject | undefined {
     if (this.#objects.has(number)) return this.#objects.get(number);

@@ -1,8 +1,10 @@
 /** Reads the signature fields of a PDF through its form, with all that the dictionaries say about them. */
 import {
-  PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString, type PDFObject,
+  PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString,
 } from 'pdf-lib';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
+import { nameOf, whole } from '../revision/syntax.ts';
+import { textOf } from '../revision/values.ts';
 import type { ByteRange } from './scan.ts';
 
 export interface FormSignature {
@@ -91,17 +93,11 @@ function signatureOf(value: PDFDict | null, field: string): FormSignature {
 function byteRangeOf(value: PDFDict): ByteRange | null {
   const array = arrayAt(value, 'ByteRange');
   if (array === null || array.size() !== 4) return null;
-  const [a, b, c, d] = array.asArray().map(wholeNumber);
+  const [a, b, c, d] = array.asArray().map(whole);
   return isNumber(a) && isNumber(b) && isNumber(c) && isNumber(d) ? [a, b, c, d] : null;
 }
 
 const isNumber = (value: number | null | undefined): value is number => typeof value === 'number';
-
-function wholeNumber(object: PDFObject): number | null {
-  if (!(object instanceof PDFNumber)) return null;
-  const number = object.asNumber();
-  return Number.isSafeInteger(number) && number >= 0 ? number : null;
-}
 
 function timeOf(value: PDFDict): string | null {
   const time = value.lookup(PDFName.of('M'));
@@ -121,7 +117,7 @@ function certifiesOf(value: PDFDict): number | null {
     const reference = references.lookup(index);
     if (!(reference instanceof PDFDict) || nameAt(reference, 'TransformMethod') !== 'DocMDP') continue;
     const permission = dictAt(reference, 'TransformParams')?.lookup(PDFName.of('P'));
-    return permission instanceof PDFNumber ? wholeNumber(permission) : 2;
+    return permission instanceof PDFNumber ? whole(permission) : 2;
   }
   return null;
 }
@@ -164,11 +160,9 @@ function arrayAt(dict: PDFDict, key: string): PDFArray | null {
 }
 
 function nameAt(dict: PDFDict, key: string): string | null {
-  const value = dict.lookup(PDFName.of(key));
-  return value instanceof PDFName ? value.decodeText() : null;
+  return nameOf(dict.lookup(PDFName.of(key)));
 }
 
 function textAt(dict: PDFDict, key: string): string {
-  const value = dict.lookup(PDFName.of(key));
-  return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : '';
+  return textOf(dict.lookup(PDFName.of(key)));
 }

@@ -3,13 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PDFArray, PDFDict, PDFName, PDFRef, type PDFDocument } from 'pdf-lib';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { newMarker } from '../../../../electron/pdf/signature-placeholder.ts';
-import { signPreparedPdf } from '../../../../electron/signing/sign-file.ts';
 import { oneTimeSigner } from '../../../../electron/signing/signer.ts';
 import { verifyPdf } from '../../../../electron/signing/verify.ts';
-import { NOW, preparedPdf, signedPdf, temporaryFolder } from './prepared-pdf.ts';
+import { NOW, preparedPdf, signed, signedAgain, signedPdf, temporaryFolder } from './prepared-pdf.ts';
 import { say } from './programs.ts';
-import { updated, withSecondField, type Change } from '../../../support/tampering.ts';
+import { updated, type Change } from '../../../support/tampering.ts';
 
 /** Signed, certified for filling and signing, with two fields and a place for the supervisor. */
 let certified: Buffer;
@@ -99,9 +97,7 @@ describe('files with their objects in streams', () => {
     const [plain, path] = [join(folder, 'plain.pdf'), join(folder, 'packed.pdf')];
     await writeFile(plain, bytes);
     await say('qpdf', '--object-streams=generate', plain, path);
-    const signed = await signPreparedPdf(path, marker, await oneTimeSigner('Áine', NOW));
-    if (!signed.ok) throw new Error(signed.error.code);
-    return readFile(path);
+    return readFile(await signed(await readFile(path), marker, await oneTimeSigner('Áine', NOW)));
   }
 
   test('are followed too', async () => {
@@ -114,14 +110,7 @@ describe('files with their objects in streams', () => {
 });
 
 describe('a second signature', () => {
-  async function signedBySecond(bytes: Buffer, change?: Parameters<typeof withSecondField>[2]): Promise<Buffer> {
-    const marker = newMarker();
-    const path = join(await temporaryFolder(), 'twice.pdf');
-    await writeFile(path, await withSecondField(bytes, marker, change));
-    const signed = await signPreparedPdf(path, marker, await oneTimeSigner('Nora', NOW));
-    if (!signed.ok) throw new Error(signed.error.code);
-    return readFile(path);
-  }
+  const signedBySecond = (bytes: Buffer, how?: Parameters<typeof signedAgain>[2]): Promise<Buffer> => signedAgain(bytes, 'Nora', how);
 
   test('is allowed after an approval and after a certification for signing, not after a final one', async () => {
     expect(await judge(await signedBySecond(approved))).toBe('intact-with-additions signature-added');
@@ -140,17 +129,13 @@ describe('a second signature', () => {
   });
 
   test('locks its fields: what is filled later is not allowed by it', async () => {
-    const marker = newMarker();
-    const path = join(await temporaryFolder(), 'locked.pdf');
-    await writeFile(path, await withSecondField(await updated(certified, filled('Hours', '40')), marker, { place: 'Supervisor' }));
-    const signed = await signPreparedPdf(path, marker, await oneTimeSigner('Nora', NOW));
-    expect(signed.ok).toBe(true);
-    const countersigned = await readFile(path);
+    const countersigned = await signedBySecond(await updated(certified, filled('Hours', '40')), { place: 'Supervisor' });
     expect(await judge(countersigned)).toBe('intact-with-additions field-filled signature-added');
     const raised = await updated(countersigned, (document) => {
       const { ref, dict } = fieldNamed(document, 'Hours');
       return [{ ref, text: dict.toString().replace('(40)', '(400)') }];
     });
+    const path = join(await temporaryFolder(), 'raised.pdf');
     await writeFile(path, raised);
     expect((await say('pdfsig', '-nocert', path)).match(/Signature is Valid/g)).toHaveLength(2);
     const result = await verifyPdf(raised);

@@ -1,5 +1,5 @@
 /** A small real PDF with an empty signature, made as the page writer makes it (`signature-placeholder.ts`). */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib';
@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { BYTE_RANGE_FILLER, newMarker, placeholderHex } from '../../../../electron/pdf/signature-placeholder.ts';
 import { signPreparedPdf } from '../../../../electron/signing/sign-file.ts';
 import { oneTimeSigner, type Signer } from '../../../../electron/signing/signer.ts';
+import { withSecondField } from '../../../support/tampering.ts';
 
 export const NOW = '2026-11-23T14:32:05.120Z';
 
@@ -72,13 +73,24 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
+/** Signs the placeholder with this marker; gives where the signed file lies. */
+export async function signed(bytes: Uint8Array, marker: string, signer: Signer): Promise<string> {
+  const path = join(await temporaryFolder(), 'portfolio.pdf');
+  await writeFile(path, bytes);
+  const outcome = await signPreparedPdf(path, marker, signer);
+  if (!outcome.ok) throw new Error(outcome.error.code);
+  return path;
+}
+
+/** A signed file that somebody else signs once more. */
+export async function signedAgain(first: Buffer, name: string, how?: Parameters<typeof withSecondField>[2]): Promise<Buffer> {
+  const marker = newMarker();
+  return readFile(await signed(await withSecondField(first, marker, how), marker, await oneTimeSigner(name, NOW)));
+}
+
 /** Writes a prepared PDF and signs it; gives its path. */
 export async function signedPdf(signer?: Signer, options?: PreparedPdfOptions): Promise<{ path: string; signer: Signer }> {
   const who = signer ?? await oneTimeSigner('Áine Õun', NOW);
   const { bytes, marker } = await preparedPdf(options);
-  const path = join(await temporaryFolder(), 'portfolio.pdf');
-  await writeFile(path, bytes);
-  const signed = await signPreparedPdf(path, marker, who);
-  if (!signed.ok) throw new Error(signed.error.code);
-  return { path, signer: who };
+  return { path: await signed(bytes, marker, who), signer: who };
 }
