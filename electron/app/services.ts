@@ -9,6 +9,7 @@ import { electronDialogs } from '../ipc/file-dialogs.ts';
 import { backupHandlers } from '../ipc/handlers/backups.ts';
 import { attachmentHandlers } from '../ipc/handlers/attachments.ts';
 import { calendarHandlers } from '../ipc/handlers/calendar.ts';
+import { countersignHandlers } from '../ipc/handlers/countersign.ts';
 import { identityHandlers } from '../ipc/handlers/identity.ts';
 import { journalHandlers } from '../ipc/handlers/journal.ts';
 import { portfolioHandlers } from '../ipc/handlers/portfolio.ts';
@@ -82,6 +83,7 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
       ...recordHandlers({ store, dialogs, host, tempFolder: folders.temp, translate }),
       ...identityHandlers({ identities, osKeys }),
       ...portfolioHandlers({ identities, tools, dialogs }),
+      ...countersignHandlers({ identities, tools, dialogs, translate }),
       ...calendarHandlers({ dialogs }),
       ...rulesHandlers({ packs, dialogs }),
     },

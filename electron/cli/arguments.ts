@@ -3,9 +3,13 @@ import { parseArgs } from 'node:util';
 import { TARGET_IDS, type TargetId } from '../../shared/domain/entities.ts';
 import { parsePlainDate, type PlainDate } from '../../shared/domain/plain-date.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
+import { confirmationSchema } from '../../shared/report/countersigning.ts';
+import { MOST_COUNTERSIGNATURES, signatureKindSchema, type SignatureKind, type SignatureKindType } from '../../shared/report/signature-kind.ts';
 
 export const PAPERS = ['letter', 'a4'] as const;
 export type Paper = (typeof PAPERS)[number];
+
+const KINDS: readonly string[] = ['approval', 'to-be-countersigned', 'final'] satisfies readonly SignatureKindType[];
 
 export interface RulesChoice {
   readonly record: string;
@@ -19,8 +23,9 @@ export interface RulesChoice {
 export type CliRequest =
   | { readonly command: 'help' }
   | (RulesChoice & { readonly command: 'evaluate'; readonly on: PlainDate | null })
-  | (RulesChoice & { readonly command: 'portfolio'; readonly out: string; readonly paper: Paper })
+  | (RulesChoice & { readonly command: 'portfolio'; readonly out: string; readonly paper: Paper; readonly kind: SignatureKind })
   | { readonly command: 'verify'; readonly file: string }
+  | { readonly command: 'countersign'; readonly file: string; readonly out: string; readonly name: string; readonly hours: string; readonly comment: string }
   | { readonly command: 'validate'; readonly file: string };
 
 /** `code` is a message key under `cli.`. */
@@ -44,6 +49,7 @@ export function parseArguments(args: readonly string[]): Parsed<CliRequest> {
     case '--help': return ok({ command: 'help' });
     case 'evaluate': return parseEvaluate(rest);
     case 'portfolio': return parsePortfolio(rest);
+    case 'countersign': return parseCountersign(rest);
     case 'verify':
     case 'validate': return parseFile(command, rest);
     default: return problem('unknown-command', { word: command });
@@ -62,7 +68,7 @@ function parseEvaluate(rest: readonly string[]): Parsed<CliRequest> {
 }
 
 function parsePortfolio(rest: readonly string[]): Parsed<CliRequest> {
-  const values = readOptions('portfolio', rest, [...RULES_OPTIONS, 'out', 'paper']);
+  const values = readOptions('portfolio', rest, [...RULES_OPTIONS, 'out', 'paper', 'kind', 'places']);
   if (!values.ok) return values;
   const choice = rulesChoice(values.value);
   if (!choice.ok) return choice;
@@ -70,7 +76,28 @@ function parsePortfolio(rest: readonly string[]): Parsed<CliRequest> {
   if (out === undefined) return problem('option-missing', { option: '--out' });
   const text = values.value.get('paper') ?? 'letter';
   const paper = PAPERS.find((each) => each === text);
-  return paper === undefined ? problem('not-a-paper', { text }) : ok({ command: 'portfolio', ...choice.value, out, paper });
+  if (paper === undefined) return problem('not-a-paper', { text });
+  const kind = signatureKind(values.value.get('kind') ?? 'approval', values.value.get('places'));
+  return kind.ok ? ok({ command: 'portfolio', ...choice.value, out, paper, kind: kind.value }) : kind;
+}
+
+function signatureKind(type: string, places: string | undefined): Parsed<SignatureKind> {
+  if (!KINDS.includes(type)) return problem('not-a-kind', { text: type });
+  const kind = signatureKindSchema.safeParse(type === 'to-be-countersigned' ? { type, places: Number(places ?? '1') } : { type, ...(places === undefined ? {} : { places }) });
+  return kind.success ? ok(kind.data) : problem('not-places', { text: places ?? '', most: String(MOST_COUNTERSIGNATURES) });
+}
+
+function parseCountersign(rest: readonly string[]): Parsed<CliRequest> {
+  const values = readOptions('countersign', rest, ['file', 'out', 'name', 'hours', 'comment']);
+  if (!values.ok) return values;
+  const [file, out, name] = ['file', 'out', 'name'].map((option) => values.value.get(option)?.trim());
+  if (file === undefined) return problem('option-missing', { option: '--file' });
+  if (out === undefined) return problem('option-missing', { option: '--out' });
+  if (name === undefined || name === '') return problem('option-missing', { option: '--name' });
+  const [hours, comment] = ['hours', 'comment'].map((option) => values.value.get(option) ?? '');
+  const confirmation = confirmationSchema.safeParse({ hours, comment });
+  if (!confirmation.success) return problem('too-long', { option: confirmation.error.issues[0]?.path[0] === 'hours' ? '--hours' : '--comment' });
+  return ok({ command: 'countersign', file, out, name, ...confirmation.data });
 }
 
 function parseFile(command: 'verify' | 'validate', rest: readonly string[]): Parsed<CliRequest> {

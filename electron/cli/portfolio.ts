@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { applicantOf } from '../../shared/domain/facts.ts';
 import { buildReport } from '../../shared/report/build.ts';
 import { reportFormats } from '../../shared/report/formats.ts';
+import type { SignatureKind } from '../../shared/report/signature-kind.ts';
 import { translateEnglish } from '../../shared/words/english.ts';
 import { failureInWords } from '../failure.ts';
 import { savePortfolio } from '../signing/portfolio-service.ts';
@@ -20,6 +21,7 @@ import { withRecord, type RecordFacts } from './record-facts.ts';
 export interface PortfolioRequest extends RulesChoice {
   readonly out: string;
   readonly paper: Paper;
+  readonly kind: SignatureKind;
 }
 
 export function portfolioCommand(request: PortfolioRequest, context: CliContext): Promise<number> {
@@ -49,7 +51,7 @@ async function save(request: PortfolioRequest, { facts, loaded, associationId }:
   const saved = await savePortfolio({
     report,
     appearance: { style: 'typed', text: translateEnglish('report.seal.appearance') },
-    isFinal: false,
+    kind: request.kind,
     signer: await oneTimeSigner(translateEnglish('cli.one-time-signer', { name }), context.now()),
     target: out,
     signal: context.signal,

@@ -11,6 +11,7 @@ import { nodeHost } from '../process/node-host.ts';
 import type { ProcessHost } from '../process/process-host.ts';
 import packageFacts from '../../package.json' with { type: 'json' };
 import { parseArguments, type CliRequest } from './arguments.ts';
+import { countersignCommand } from './countersign.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { EXIT_OK, EXIT_TROUBLE, type CliContext, type CliIo } from './io.ts';
 import { portfolioCommand } from './portfolio.ts';
@@ -47,6 +48,7 @@ function run(request: CliRequest, context: CliContext): Promise<number> {
       return Promise.resolve(EXIT_OK);
     case 'evaluate': return evaluateCommand(request, context);
     case 'portfolio': return portfolioCommand(request, context);
+    case 'countersign': return countersignCommand(request, context);
     case 'verify': return verifyCommand(request.file, context);
     case 'validate': return validateCommand(request.file, context);
     default: return assertNever(request);

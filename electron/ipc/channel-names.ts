@@ -28,6 +28,8 @@ const invokeChannels: Readonly<Record<InvokeChannel, true>> = {
   'rules:list': true,
   'rules:choose': true,
   'rules:take': true,
+  'countersign:open': true,
+  'countersign:save': true,
   'identity:get': true,
   'identity:create': true,
   'portfolio:save': true,

@@ -5,6 +5,7 @@ import { EVIDENCE_PROBLEMS } from '../../shared/report/model.ts';
 import { reportModelSchema } from '../../shared/report/schema.ts';
 import { sha256Schema } from '../../shared/record/schema.ts';
 import { signatureAppearanceSchema } from '../../shared/report/signature-appearance.ts';
+import { signatureKindSchema } from '../../shared/report/signature-kind.ts';
 
 const path = z.string().min(1).max(4096);
 const problem = z.enum(EVIDENCE_PROBLEMS);
@@ -21,7 +22,8 @@ const assetsSchema = z.strictObject({
 });
 export type PdfAssets = z.infer<typeof assetsSchema>;
 
-const signatureSchema = z.strictObject({
+/** All that a visible signature and its dictionary say about the signer. */
+export const signerFactsSchema = z.strictObject({
   /** Marks the place of the signature, see `signature-placeholder.ts`. */
   marker: z.string().regex(/^[0-9a-f]{32}$/),
   name: z.string().min(1).max(200),
@@ -32,9 +34,10 @@ const signatureSchema = z.strictObject({
   /** The same moment in the reader's words. */
   signedAtText: z.string().max(200),
   appearance: signatureAppearanceSchema,
-  /** Certifies the file: nothing may be added to it (DocMDP 1). */
-  isFinal: z.boolean(),
 });
+export type SignerFacts = z.infer<typeof signerFactsSchema>;
+
+const signatureSchema = signerFactsSchema.extend({ kind: signatureKindSchema });
 export type SignatureJob = z.infer<typeof signatureSchema>;
 
 export const pdfJobSchema = z.discriminatedUnion('task', [

@@ -1,11 +1,13 @@
 /** Draws a whole portfolio from its model: cover, contents, signature, sections, certificates, attachments, bookmarks. */
 import { PDFCatalog, PDFContext, PDFName, PDFPageTree, type PDFRef } from 'pdf-lib';
+import { RECORD_PATH } from '../../shared/record/interchange.ts';
 import type { EvidenceProblem, ReportModel } from '../../shared/report/model.ts';
 import { Attachments } from './attachments.ts';
 import { drawContents, type ContentsEntry } from './contents.ts';
 import { COVER_ANCHOR, drawCover } from './cover.ts';
 import { beginEvidence, drawEvidenceFailure, drawEvidencePages, EVIDENCE_SECTION } from './evidence.ts';
 import { loadFonts, type FontFiles } from './fonts.ts';
+import { writeForm } from './form.ts';
 import type { ImportedPage } from './foreign/imported-page.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { Built, SignatureJob } from './job.ts';
@@ -14,7 +16,7 @@ import { writeOutline, type OutlineItem } from './outline.ts';
 import { PageWriter } from './page-writer.ts';
 import { saveDocument } from './save.ts';
 import { drawSection, sectionAnchor } from './sections.ts';
-import { drawSignaturePage, SIGNATURE_SECTION, writeForm } from './signature-page.ts';
+import { drawSignaturePage, SIGNATURE_SECTION } from './signature-page.ts';
 import { evidenceAnchor, type TableLinks } from './tables.ts';
 import { geometryOf } from './theme.ts';
 
@@ -53,14 +55,14 @@ export async function drawPortfolio(input: PortfolioInput): Promise<DrawnPortfol
 
   drawCover(writer, model);
   drawContents(writer, model.contentsTitle, contentsOf(model));
-  const widget = drawSignaturePage(writer, model, input.signature);
+  const signaturePage = drawSignaturePage(writer, model, input.signature);
   const links = linksOf(model, writer);
   for (const [index, section] of model.sections.entries()) {
     drawSection(writer, section, links);
     onProgress('pages', index + 1, model.sections.length);
   }
   const attachments = new Attachments(context);
-  attachments.add({ name: 'record.json', description: model.title, mediaType: 'application/json', bytes: new TextEncoder().encode(model.recordJson), relationship: 'Data' });
+  attachments.add({ name: RECORD_PATH, description: model.title, mediaType: 'application/json', bytes: new TextEncoder().encode(model.recordJson), relationship: 'Data' });
   const notShown = await drawEvidence(input, writer, attachments);
 
   const { pages, structure } = writer.finish(pagesRef, (done, total) => { onProgress('writing', done, total); });
@@ -69,7 +71,7 @@ export async function drawPortfolio(input: PortfolioInput): Promise<DrawnPortfol
   catalog.set(PDFName.of('StructTreeRoot'), structure);
   catalog.set(PDFName.of('Outlines'), writeOutline(context, outlineOf(model, writer)));
   attachments.write(catalog);
-  if (widget !== null) writeForm(writer, catalog, widget, input.signature?.isFinal === true);
+  if (signaturePage !== null) writeForm(context, catalog, signaturePage.fields, signaturePage.certifies);
   writeMetadata(context, catalog, model);
   context.trailerInfo.Root = context.register(catalog);
   return {

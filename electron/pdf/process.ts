@@ -2,26 +2,32 @@
  * The throw-away process that parses foreign files, verifies signed ones and draws the portfolio: one job, then the end.
  * It has no key and no network; it reads the files that main names and writes the one that main names.
  */
-import { open } from 'node:fs/promises';
 import { PDFContext } from 'pdf-lib';
+import { z } from 'zod';
 import { assertNever, err, ok } from '../../shared/domain/result.ts';
 import { serveOneJob } from '../process/child-side.ts';
 import type { Progress } from '../process/task-protocol.ts';
+import { offerJob, prepareJob } from '../signing/countersign/jobs.ts';
+import { offerJobSchema, prepareJobSchema } from '../signing/countersign/messages.ts';
 import { verifyJob } from '../signing/verify-job.ts';
 import { verifyJobSchema } from '../signing/verify-messages.ts';
 import { storageProblem } from '../storage/storage-problem.ts';
+import { writeNew } from '../storage/write-new.ts';
 import { importFile, readEvidence } from './foreign/import-file.ts';
 import { readFonts } from './font-files.ts';
-import { pdfJobSchema, type BuildAnswer, type BuildJob, type EvidenceFile, type Inspection, type PdfAssets, type PdfJob } from './job.ts';
+import { pdfJobSchema, type BuildAnswer, type BuildJob, type EvidenceFile, type Inspection, type PdfAssets } from './job.ts';
 import { drawPortfolio, type EvidenceContent } from './portfolio.ts';
 
+const jobSchema = z.union([pdfJobSchema, verifyJobSchema, offerJobSchema, prepareJobSchema]);
+
 serveOneJob(async (message, report) => {
-  const verify = verifyJobSchema.safeParse(message);
-  if (verify.success) return await verifyJob(verify.data);
-  const job: PdfJob = pdfJobSchema.parse(message);
+  const job = jobSchema.parse(message);
   switch (job.task) {
     case 'inspect': return await inspectAll(job.files, job.assets, report);
     case 'build': return await build(job, report);
+    case 'verify': return await verifyJob(job);
+    case 'offer-countersignature': return await offerJob(job);
+    case 'prepare-countersignature': return await prepareJob(job);
     default: return assertNever(job);
   }
 });
@@ -59,16 +65,6 @@ async function build(job: BuildJob, report: (progress: Progress) => void): Promi
     return { unwritable: storageProblem(error) };
   }
   return { pages: drawn.pages, size: drawn.bytes.length, notShown: drawn.notShown, missingCharacters: drawn.missingCharacters };
-}
-
-async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
-  const output = await open(path, 'wx', 0o600);
-  try {
-    await output.writeFile(bytes);
-    await output.sync();
-  } finally {
-    await output.close();
-  }
 }
 
 async function evidenceContent(context: PDFContext, file: EvidenceFile | undefined): Promise<EvidenceContent> {

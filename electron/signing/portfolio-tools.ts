@@ -5,7 +5,10 @@ import { failure, type Failure } from '../failure.ts';
 import { buildPortfolioPdf, type BuildFailure } from '../pdf/build-client.ts';
 import type { Built, PdfAssets } from '../pdf/job.ts';
 import type { ProcessHost } from '../process/process-host.ts';
-import type { BuildRequest, PortfolioTools, TaskOptions } from './portfolio-service.ts';
+import { offerCountersignatureOf, prepareCountersignatureOf } from './countersign/countersign-client.ts';
+import type { CountersignTools } from './countersign/countersign-service.ts';
+import type { BuildRequest, PortfolioTools } from './portfolio-service.ts';
+import type { TaskOptions } from './signed-file.ts';
 import { verifyFile } from './verify-client.ts';
 
 export interface PortfolioToolsOptions {
@@ -16,11 +19,13 @@ export interface PortfolioToolsOptions {
   readonly now: () => Instant;
 }
 
-export function portfolioTools({ host, assets, attachmentPathOf, now }: PortfolioToolsOptions): PortfolioTools {
+export function portfolioTools({ host, assets, attachmentPathOf, now }: PortfolioToolsOptions): PortfolioTools & CountersignTools {
   return {
     now,
     verify: (path, signal) => verifyFile(path, host, signal),
     build: (request, options) => build(request, options, host, assets, attachmentPathOf),
+    offer: (path, signal) => offerCountersignatureOf(path, host, signal),
+    prepare: (job, signal) => prepareCountersignatureOf({ ...job, task: 'prepare-countersignature', fonts: assets.fonts }, host, signal),
   };
 }
 

@@ -1,6 +1,8 @@
 /** Who signs: a certificate and the right to use its key, for one signing. */
 import type { webcrypto } from 'node:crypto';
 import type { Instant, Sha256 } from '../../shared/domain/entities.ts';
+import type { SignatureAppearance } from '../../shared/report/signature-appearance.ts';
+import type { SignerFacts } from '../pdf/job.ts';
 import { importPrivateKey, makeCertificate } from './certificate.ts';
 
 export interface Signer {
@@ -18,4 +20,19 @@ export async function oneTimeSigner(name: string, now: Instant): Promise<Signer>
   const key = await importPrivateKey(made.privateKey);
   made.privateKey.fill(0);
   return { name, certificate: made.certificate, fingerprint: made.fingerprint, key };
+}
+
+interface Signing {
+  readonly marker: string;
+  /** The signer's clock. */
+  readonly signedAt: Instant;
+  readonly appearance: SignatureAppearance;
+  /** Of the page, BCP 47. */
+  readonly language: string;
+}
+
+/** What stands in the file about this signer and this signing. */
+export function signerFacts({ name, fingerprint }: Signer, { language, ...signing }: Signing): SignerFacts {
+  const signedAtText = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long' }).format(new Date(signing.signedAt));
+  return { ...signing, name, fingerprint, signedAtText };
 }

@@ -4,7 +4,7 @@ import { assertNever, err, type Result } from '../../shared/domain/result.ts';
 import type { Verification } from '../../shared/report/verification.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { ProcessHost } from '../process/process-host.ts';
-import { runWatched, type TaskFailure } from '../process/watched-task.ts';
+import { runWatched, type TaskFailure, type TaskLimits } from '../process/watched-task.ts';
 import { verifyAnswerSchema, type VerifyJob } from './verify-messages.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -21,18 +21,24 @@ export async function verifyFile(path: string, host: ProcessHost, signal?: Abort
     entry: 'pdf-process',
     job,
     answer: verifyAnswerSchema,
-    limits: { memoryBytes: BASE_MEMORY + MEMORY_PER_BYTE * size, silenceMs: LONGEST_SILENCE_MS },
+    limits: limitsFor(size),
     signal,
   });
-  return answer.ok ? answer.value : err(failure(codeOf(answer.error)));
+  return answer.ok ? answer.value : err(failureOf(answer.error));
 }
 
-function codeOf(reason: TaskFailure): string {
+/** What reading a signed file of this size may take. */
+export function limitsFor(size: number): TaskLimits {
+  return { memoryBytes: BASE_MEMORY + MEMORY_PER_BYTE * size, silenceMs: LONGEST_SILENCE_MS };
+}
+
+/** Why a process that reads a signed file gave no answer. */
+export function failureOf(reason: TaskFailure): Failure {
   switch (reason) {
     case 'memory-limit':
-    case 'time-limit': return 'pdf-too-demanding';
-    case 'crashed': return 'pdf-crashed';
-    case 'cancelled': return 'cancelled';
+    case 'time-limit': return failure('pdf-too-demanding');
+    case 'crashed': return failure('pdf-crashed');
+    case 'cancelled': return failure('cancelled');
     default: return assertNever(reason);
   }
 }

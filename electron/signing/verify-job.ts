@@ -12,11 +12,12 @@ export const MAX_VERIFY_BYTES = 512 * 1024 * 1024;
 
 /** Reads and verifies a file. Failures: those of `verifyPdf`, `pdf-too-large`, `pdf-unreadable`. */
 export async function verifyJob({ path }: VerifyJob): Promise<Result<Verification, Failure>> {
-  const bytes = await read(path);
+  const bytes = await readPdf(path);
   return bytes.ok ? verifyPdf(bytes.value) : bytes;
 }
 
-async function read(path: string): Promise<Result<Uint8Array, Failure>> {
+/** Failures: `pdf-too-large`, `pdf-unreadable`. */
+export async function readPdf(path: string): Promise<Result<Buffer, Failure>> {
   try {
     const file = await open(path, 'r');
     try {

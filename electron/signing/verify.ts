@@ -6,10 +6,13 @@
  */
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
+import { RECORD_PATH } from '../../shared/record/interchange.ts';
 import { isUnconfirmed, type Verification, type VerifiedSignature } from '../../shared/report/verification.ts';
 import { failure, type Failure } from '../failure.ts';
+import { embeddedStream } from './revision/embedded.ts';
 import { laterChangesIn } from './revision/later-changes.ts';
-import { readDocument, type FormSignature } from './verify/form.ts';
+import { Revision } from './revision/revision.ts';
+import { readSignatures, type FormSignature } from './verify/form.ts';
 import { checkCms, type CmsFinding, type SignatureProblem } from './verify/cms-check.ts';
 import { NO_CERTIFICATE } from './verify/certificate-facts.ts';
 import { contentsOf, isWellFormed, scanByteRanges, type ByteRange } from './verify/scan.ts';
@@ -28,24 +31,33 @@ export async function verifyPdf(file: Uint8Array): Promise<Result<Verification, 
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   if (!bytes.subarray(0, HEADER_ROOM).includes(HEADER)) return err(failure('not-a-pdf'));
   const scanned = scanByteRanges(bytes);
-  const document = await readDocument(bytes);
-  if (!document.ok && document.error === 'encrypted') return err(failure('pdf-encrypted'));
-  if (!document.ok && scanned.length === 0) return err(failure('pdf-damaged'));
-  const inForm = document.ok ? document.value.signatures : [];
+  const read = await readSignatures(bytes);
+  if (!read.ok && read.error === 'encrypted') return err(failure('pdf-encrypted'));
+  if (!read.ok && scanned.length === 0) return err(failure('pdf-damaged'));
+  const inForm = read.ok ? read.value : [];
   const known = new Set(inForm.map(({ byteRange }) => byteRange?.join(' ')));
   const outside = scanned.filter((range) => !known.has(range.join(' ')));
-  const signedFile: SignedFile = { bytes, changesAfter: laterChangesIn(bytes) };
+  const now = Revision.read(bytes, bytes.length);
+  const signedFile: SignedFile = { bytes, changesAfter: laterChangesIn(bytes, now) };
   const signatures = [
     ...await Promise.all(inForm.map((signature) => verifyField(signedFile, signature))),
-    ...await Promise.all(outside.map((range) => verifyOutsideForm(signedFile, range, document.ok ? 'hidden' : 'structure'))),
+    ...await Promise.all(outside.map((range) => verifyOutsideForm(signedFile, range, read.ok ? 'hidden' : 'structure'))),
   ];
   return ok({
     verdict: verdictOf(signatures),
     signatures,
     size: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    hasRecord: document.ok && document.value.hasRecord,
+    hasRecord: now.ok && hasRecord(now.value),
   });
+}
+
+function hasRecord(revision: Revision): boolean {
+  try {
+    return embeddedStream(revision, RECORD_PATH) !== null;
+  } catch {
+    return false; // a list of files that cannot be read names none
+  }
 }
 
 /** See `verificationSchema`: one broken signature breaks the file; what none of them allows counts more than what cannot be confirmed. */

@@ -6,6 +6,7 @@ import { RecordStoreProvider, useEntry, useFacts, type OpenProblem } from '../db
 import { useWords, WordsProvider } from '../i18n/index.ts';
 import { Welcome } from '../features/onboarding/index.ts';
 import { ask } from '../platform/client.ts';
+import { useNavigation } from '../state/navigation.ts';
 import { Button, ToastArea } from '../ui/index.ts';
 import { CalmScreen } from './calm-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -93,6 +94,15 @@ function Ready({ children }: { readonly children: ReactNode }) {
   return children;
 }
 
+const ReviewPage = lazy(() => import('../features/portfolio/index.ts').then((door) => ({ default: door.ReviewPage })));
+
+/** The welcome; or, without a record of one's own, the place to look at somebody else's portfolio. */
+function Beginning({ tools }: { readonly tools: ReturnType<typeof useRecordFileTools> }) {
+  const { place, go } = useNavigation();
+  if (place === 'portfolio') return <main><Suspense><ReviewPage onBack={() => { go('home'); }} /></Suspense></main>;
+  return <Welcome onSample={() => void loadSample(tools)} onOpenFile={() => void importRecord(tools)} onReview={() => { go('portfolio'); }} />;
+}
+
 /** A record without an applicant and without entries is a new one. */
 function Start() {
   const tools = useRecordFileTools();
@@ -103,7 +113,7 @@ function Start() {
   const isNew = applicant === undefined && isEmpty;
   return (
     <>
-      {isNew ? <Welcome onSample={() => void loadSample(tools)} onOpenFile={() => void importRecord(tools)} /> : <Shell />}
+      {isNew ? <Beginning tools={tools} /> : <Shell />}
       <ToastArea />
       <HelpDialog />
       <RecordFileDialogs />

@@ -23,6 +23,7 @@ export function useShellCommands(): void {
   useCommand('load-sample', () => void loadSample(tools), 'shell');
   useCommand('make-portfolio', () => { useNavigation.getState().go('portfolio'); }, 'shell');
   useCommand('verify-portfolio', () => { queueCommandAt('portfolio', 'verify-portfolio'); }, 'shell');
+  useCommand('countersign-portfolio', () => { queueCommandAt('portfolio', 'countersign-portfolio'); }, 'shell');
   useCommand('print', () => { printPlace(tools); }, 'shell');
   useCommand('new-entry', () => {
     const here = useNavigation.getState().place;

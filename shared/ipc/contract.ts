@@ -10,8 +10,10 @@ import { MOST_ACT_BYTES, MOST_ATTACHMENT_BYTES } from '../domain/limits.ts';
 import { instantSchema, sha256Schema, attachmentRefSchema } from '../record/schema.ts';
 import { changeRowSchema } from '../record/change-schema.ts';
 import { recordFileSchema } from '../record/interchange.ts';
+import { confirmationSchema, countersignOfferSchema } from '../report/countersigning.ts';
 import { reportModelSchema } from '../report/schema.ts';
 import { signatureAppearanceSchema } from '../report/signature-appearance.ts';
+import { signatureKindSchema } from '../report/signature-kind.ts';
 import { verificationSchema } from '../report/verification.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -215,8 +217,7 @@ export const contract = {
       signature: z.strictObject({
         appearance: signatureAppearanceSchema,
         passphrase: z.string().max(500).nullable(),
-        /** Whether the signature forbids all additions. */
-        isFinal: z.boolean(),
+        kind: signatureKindSchema,
       }).nullable(),
     }),
     z.union([cancelled, failed, z.strictObject({
@@ -233,6 +234,33 @@ export const contract = {
       notShown: z.array(z.strictObject({ name: z.string(), code: z.string() })),
     })]),
     256 * MEGABYTE,
+  ),
+  /** Asks for a signed PDF and looks whether it may be countersigned, and what a supervisor would confirm. */
+  'countersign:open': invoke(nothing, z.union([
+    cancelled, failed,
+    z.strictObject({ outcome: z.literal('opened'), token, fileName: z.string(), offer: countersignOfferSchema }),
+  ]), MEGABYTE),
+  /** Fills and signs a copy of the file that was opened; the place is asked first, and the file itself stays as it is. */
+  'countersign:save': invoke(
+    z.strictObject({
+      taskId, token,
+      /** Of the file as it was shown. */
+      sha256: sha256Schema,
+      suggestedName: z.string().max(120),
+      confirmation: confirmationSchema,
+      appearance: signatureAppearanceSchema,
+      signer: z.discriminatedUnion('type', [
+        z.strictObject({ type: z.literal('own'), passphrase: z.string().max(500).nullable() }),
+        /** A key that is made for this signature under this name, and not kept: for a computer that is not the signer's own. */
+        z.strictObject({ type: z.literal('one-time'), name: z.string().trim().min(1).max(200) }),
+      ]),
+    }),
+    z.union([cancelled, failed, z.strictObject({
+      outcome: z.literal('saved'), token, fileName: z.string(), size: z.number().int(), sha256: sha256Schema, fingerprint: sha256Schema,
+      /** All that the file holds now. */
+      signatures: z.number().int().min(2),
+    })]),
+    8 * MEGABYTE,
   ),
   /** Saves days as a calendar file (`.ics`). */
   'calendar:save': invoke(

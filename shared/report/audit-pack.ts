@@ -13,6 +13,7 @@ import { associationName } from '../words/associations.ts';
 import { evidenceWords, recordOf, type ReportInput } from './build.ts';
 import { rangeIn, reportContext, type ReportContext } from './context.ts';
 import type { ReportModel, ReportSection } from './model.ts';
+import { countersignatureWords } from './signature-words.ts';
 import { endorsementsSection, rulingsSection } from './sections/association.ts';
 import { evidenceOf, evidenceSection } from './sections/evidence.ts';
 import { ethicsSection, membershipsSection, peopleSection } from './sections/people.ts';
@@ -56,6 +57,7 @@ export function buildAuditPack(input: AuditPackInput): ReportModel {
       fieldLabel: t('report.signature.field'),
       reason: t('report.audit.attestation'),
       labels: { name: t('report.audit.sign-here'), date: t('report.audit.sign-date'), fingerprint: '', notice: '' },
+      countersignature: countersignatureWords(t),
     },
     recordJson: JSON.stringify(recordOf(facts, options)),
     producer: t('report.producer', { version: options.appVersion }),

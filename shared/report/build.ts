@@ -9,6 +9,7 @@ import { associationName } from '../words/associations.ts';
 import type { Translate } from '../words/translate.ts';
 import { reportContext, type ReportContext } from './context.ts';
 import type { ReportFormats } from './formats.ts';
+import { countersignatureWords, signatureLabels } from './signature-words.ts';
 import { EVIDENCE_PROBLEMS, type EvidenceProblem, type ReportModel, type ReportSection } from './model.ts';
 import { applicantSection } from './sections/applicant.ts';
 import { endorsementsSection, examsSection, rulingsSection } from './sections/association.ts';
@@ -127,10 +128,8 @@ function signatureOf({ t }: ReportContext, name: string, signedBy: keyof typeof 
     statement: t(statement, { name }),
     fieldLabel: t(fieldLabel),
     reason: t(reason),
-    labels: {
-      name: t('report.signature.name'), date: t('report.signature.date'),
-      fingerprint: t('report.signature.fingerprint'), notice: t('report.signature.notice'),
-    },
+    labels: signatureLabels(t),
+    countersignature: countersignatureWords(t),
   };
 }
 

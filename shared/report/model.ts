@@ -65,6 +65,23 @@ export interface ReportEvidence {
   readonly description: string;
 }
 
+/** What stands beside the facts of a visible signature. */
+export interface SignatureLabels {
+  readonly name: string;
+  readonly date: string;
+  readonly fingerprint: string;
+  readonly notice: string;
+}
+
+/** Words of the places where supervisors confirm hours; `{number}` stands for the place's own. */
+export interface CountersignatureWords {
+  readonly heading: string;
+  readonly statement: string;
+  readonly hours: string;
+  readonly comment: string;
+  readonly signature: string;
+}
+
 export interface ReportModel {
   readonly language: string;
   readonly title: string;
@@ -94,7 +111,8 @@ export interface ReportModel {
     /** What the form field is for, read aloud by a screen reader. */
     readonly fieldLabel: string;
     readonly reason: string;
-    readonly labels: { readonly name: string; readonly date: string; readonly fingerprint: string; readonly notice: string };
+    readonly labels: SignatureLabels;
+    readonly countersignature: CountersignatureWords;
   };
   /** The record itself (interchange JSON), embedded as `record.json`. */
   readonly recordJson: string;

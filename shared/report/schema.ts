@@ -19,6 +19,8 @@ const block = z.union([
   z.strictObject({ type: z.literal('heading'), text }).readonly(),
 ]);
 
+export const signatureLabelsSchema = z.strictObject({ name: text, date: text, fingerprint: text, notice: text }).readonly();
+
 export const reportModelSchema: z.ZodType<ReportModel> = z.strictObject({
   language: z.string().max(35),
   title: text, subject: text, applicantName: text,
@@ -34,7 +36,8 @@ export const reportModelSchema: z.ZodType<ReportModel> = z.strictObject({
   evidencePageLabel: text, contentsTitle: text, draftNotice: text.nullable(),
   signature: z.strictObject({
     heading: text, statement: text, fieldLabel: text, reason: text,
-    labels: z.strictObject({ name: text, date: text, fingerprint: text, notice: text }).readonly(),
+    labels: signatureLabelsSchema,
+    countersignature: z.strictObject({ heading: text, statement: text, hours: text, comment: text, signature: text }).readonly(),
   }).readonly(),
   recordJson: z.string(),
   producer: text,

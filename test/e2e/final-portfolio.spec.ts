@@ -25,7 +25,7 @@ test('a final portfolio allows no addition, another one allows those that signin
   await loadSample(app);
   const open = path.join(userData, 'open.pdf');
   await signAndSave(app, open);
-  await window.getByText(word('sign.additions-none'), { exact: true }).click();
+  await window.getByText(word('sign.kind.final'), { exact: true }).click();
   const final = path.join(userData, 'final.pdf');
   await signAndSave(app, final);
   await requireCleanPdf(final);

@@ -24,12 +24,19 @@ export interface SignatureJudgement {
 
 /** What poppler says of the one signature of a file; whom it trusts is not asked. */
 export async function judgeSignature(file: string): Promise<SignatureJudgement> {
+  const [only, ...others] = await judgeSignatures(file);
+  if (only === undefined || others.length > 0) throw new Error('The file has not just one signature');
+  return only;
+}
+
+/** What poppler says of each signature, fields that nobody has signed left out. */
+export async function judgeSignatures(file: string): Promise<readonly SignatureJudgement[]> {
   const answer = await askJudge('pdfsig', ['-nocert', file]);
-  return {
-    signer: /Signer Certificate Common Name: (.*)/.exec(answer)?.[1] ?? '',
-    isValid: answer.match(/Signature Validation: Signature is Valid\./g)?.length === 1,
-    coversAll: answer.includes('Total document signed'),
-  };
+  return answer.split(/^Signature #\d+:$/m).slice(1).filter((part) => part.includes('Signature Validation')).map((part) => ({
+    signer: /Signer Certificate Common Name: (.*)/.exec(part)?.[1] ?? '',
+    isValid: part.includes('Signature Validation: Signature is Valid.'),
+    coversAll: part.includes('Total document signed'),
+  }));
 }
 
 /** Throws with qpdf's words when the file has an error or so much as a warning. */

@@ -46,5 +46,5 @@ export const sampleSignature: SignatureJob = {
   signedAt: '2026-11-23T14:32:05.120Z',
   signedAtText: 'November 23, 2026 at 2:32 PM UTC',
   appearance: { style: 'typed', text: 'Áine Õun-Núñez Łódź' },
-  isFinal: false,
+  kind: { type: 'approval' },
 };

@@ -9,6 +9,8 @@ export interface Field {
   readonly dict: PDFDict;
   /** Full name. */
   readonly name: string;
+  /** What the field is called for people (`/TU`); its name where it says nothing. */
+  readonly label: string;
   /** `Sig`, `Tx`, `Btn`, `Ch`; the type may be inherited. */
   readonly type: string | null;
 }
@@ -26,7 +28,8 @@ export function fieldsOf(revision: Revision): ReadonlyMap<number, Field> {
       const own = textOf(revision.at(dict, 'T'));
       const name = [prefix, own].filter((part) => part !== '').join('.');
       const type = nameOf(revision.at(dict, 'FT')) ?? inherited;
-      found.set(item.objectNumber, { number: item.objectNumber, dict, name, type });
+      const label = textOf(revision.at(dict, 'TU')) || name;
+      found.set(item.objectNumber, { number: item.objectNumber, dict, name, label, type });
       visit(revision.at(dict, 'Kids'), name, type, depth + 1);
     }
   };

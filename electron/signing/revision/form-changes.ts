@@ -65,18 +65,18 @@ function judgeResources(ledger: Ledger, before: PDFDict | null, after: PDFDict |
 }
 
 function judgeField(ledger: Ledger, before: Field, after: Field, locks: Locks): void {
-  const { name } = before;
+  const { name, label } = before; // by the words that were signed, not by new ones
   const changed = changedKeys(before.dict, after.dict);
   ledger.explain(before.number);
   for (const key of changed) if (!FILLING_KEYS.includes(key)) ledger.note('form-changed', false, `${name} ${key}`);
   if (changed.includes('Ff') && !onlyReadOnly(before.dict, after.dict)) ledger.note('form-changed', false, name);
   if (before.type === 'Sig') {
     if (directly(before.dict, 'V') !== undefined && changed.length > 0) ledger.note('signature-changed', false, name);
-    else noteSignature(ledger, after, locks);
+    else noteSignature(ledger, after, label, locks);
   } else if (changed.length > 0) {
     const value = shownValue(ledger.after.at(after.dict, 'V'));
-    if (locks.isLocked(name)) ledger.note('locked-field-changed', false, `${name}: ${value}`);
-    else ledger.note('field-filled', mayFill(locks), `${name}: ${value}`);
+    if (locks.isLocked(name)) ledger.note('locked-field-changed', false, `${label}: ${value}`);
+    else ledger.note('field-filled', mayFill(locks), `${label}: ${value}`);
   }
   explainLook(ledger, before.dict, after.dict);
   ledger.explainNew(directly(after.dict, 'V'));
@@ -109,18 +109,18 @@ function judgeNewField(ledger: Ledger, field: Field, locks: Locks): void {
   // A block that nobody prepared may lie over the text: after a certification it is not allowed (as pyHanko judges too).
   const isAllowed = mayFill(locks) && (locks.permission === null || isInvisible(ledger.after.at(field.dict, 'Rect'), field.dict));
   if (directly(field.dict, 'V') === undefined) ledger.note('signature-field-added', isAllowed, field.name);
-  else noteSignature(ledger, field, locks, isAllowed);
+  else noteSignature(ledger, field, field.label, locks, isAllowed);
   ledger.explainNew(directly(field.dict, 'V'));
   ledger.explainNew(directly(field.dict, 'AP'));
   ledger.explainNew(directly(field.dict, 'Lock'));
 }
 
-function noteSignature(ledger: Ledger, field: Field, locks: Locks, isAllowed = mayFill(locks)): void {
+function noteSignature(ledger: Ledger, field: Field, label: string, locks: Locks, isAllowed = mayFill(locks)): void {
   const value = ledger.after.dictAt(field.dict, 'V');
   if (value === null) return;
   // Time stamps for the archive may follow whatever is permitted (ISO 32000-2, 12.8.2.2.2).
   const isTimeStamp = nameOf(ledger.after.at(value, 'SubFilter')) === 'ETSI.RFC3161' && isInvisible(ledger.after.at(field.dict, 'Rect'), field.dict);
-  ledger.note(isTimeStamp ? 'archive-data-added' : 'signature-added', isTimeStamp || isAllowed, field.name);
+  ledger.note(isTimeStamp ? 'archive-data-added' : 'signature-added', isTimeStamp || isAllowed, label);
 }
 
 function isInvisible(rect: PDFObject | undefined, widget: PDFDict): boolean {

@@ -21,13 +21,11 @@ const OVERLAP = 64;
 
 const UNREADABLE: readonly LaterChange[] = [{ kind: 'unreadable', isAllowed: false, detail: '' }];
 
-/** Tells for each signature of a file what came after the `end` of its signed part. Never throws. */
-export function laterChangesIn(bytes: Buffer): (end: number) => readonly LaterChange[] {
-  let now: ReturnType<typeof Revision.read> | null = null; // the same for all signatures, and most files need none
+/** Tells for each signature of a file, which is `after` as a whole, what came after the `end` of its signed part. Never throws. */
+export function laterChangesIn(bytes: Buffer, after: ReturnType<typeof Revision.read>): (end: number) => readonly LaterChange[] {
   return (end) => {
     if (end === bytes.length) return [];
     const before = Revision.read(bytes, end);
-    const after = (now ??= Revision.read(bytes, bytes.length));
     if (!before.ok || !after.ok) return UNREADABLE;
     try {
       return judged(bytes, before.value, after.value);

@@ -4,13 +4,13 @@ import type { LaterChangeKind } from '../../../shared/report/verification.ts';
 import { mayFill } from './form-changes.ts';
 import type { Locks } from './fields.ts';
 import type { Ledger } from './ledger.ts';
+import { pagesOf } from './pages.ts';
 import type { Revision } from './revision.ts';
 import { dictOf, directly, nameOf, referencesIn } from './syntax.ts';
 import { changedKeys, isSame, textOf } from './values.ts';
 
 /** ISO 32000-1, 12.8.2.2.2: with this permission, notes may be added and changed. */
 const NOTES = 3;
-const MAX_PAGES = 100_000;
 /** Of the document information, what a reader is shown as the document's own. */
 const SHOWN_INFORMATION = ['Title', 'Author', 'Subject', 'Keywords'] as const;
 const SHOWN_XMP = /<dc:(title|creator|description)\b[\s\S]*?<\/dc:\1>/g;
@@ -144,23 +144,6 @@ interface Owner {
   readonly kind: LaterChangeKind;
   /** Number of the page, or empty. */
   readonly page: string;
-}
-
-/** The pages of a revision: object number to page number. */
-function pagesOf(revision: Revision): ReadonlyMap<number, string> {
-  const pages = new Map<number, string>();
-  const seen = new Set<number>();
-  const { catalog } = revision;
-  const open: PDFObject[] = catalog === null ? [] : [directly(catalog, 'Pages')].filter((ref) => ref !== undefined);
-  for (let ref = open.pop(); ref !== undefined && seen.size < MAX_PAGES; ref = open.pop()) {
-    const node = revision.follow(ref);
-    if (!(ref instanceof PDFRef) || !(node instanceof PDFDict) || seen.has(ref.objectNumber)) continue;
-    seen.add(ref.objectNumber);
-    const kids = revision.at(node, 'Kids');
-    if (kids instanceof PDFArray) open.push(...kids.asArray().toReversed());
-    else pages.set(ref.objectNumber, String(pages.size + 1));
-  }
-  return pages;
 }
 
 /** Which part of the document an object belongs to: the first one that leads to it. */

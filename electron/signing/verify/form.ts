@@ -1,6 +1,6 @@
 /** Reads the signature fields of a PDF through its form, with all that the dictionaries say about them. */
 import {
-  PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString,
+  PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString,
 } from 'pdf-lib';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { nameOf, whole } from '../revision/syntax.ts';
@@ -20,26 +20,19 @@ export interface FormSignature {
   readonly certifies: number | null;
 }
 
-export interface SignedDocument {
-  readonly signatures: readonly FormSignature[];
-  /** Whether `record.json` is embedded. */
-  readonly hasRecord: boolean;
-}
-
 const MAX_DEPTH = 32;
 const MAX_NODES = 100_000;
-const RECORD_NAME = 'record.json';
 
 /** A reader looks for the end of a PDF here (ISO 32000-1 annex H, note 18); a file cut short has none. */
 const END_ROOM = 1024;
 const END = '%%EOF';
 
 /** Failures: `encrypted`; `unreadable` for all that is not the structure of a PDF. */
-export async function readDocument(bytes: Buffer): Promise<Result<SignedDocument, 'encrypted' | 'unreadable'>> {
+export async function readSignatures(bytes: Buffer): Promise<Result<readonly FormSignature[], 'encrypted' | 'unreadable'>> {
   if (!bytes.subarray(-END_ROOM).includes(END)) return err('unreadable'); // the library would search such a file for very long
   try {
     const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: Number.POSITIVE_INFINITY });
-    return ok({ signatures: signaturesOf(document), hasRecord: hasRecord(document) });
+    return ok(signaturesOf(document));
   } catch (error) {
     const isEncrypted = error instanceof Error && /encrypt|password/i.test(`${error.name} ${error.message}`);
     return err(isEncrypted ? 'encrypted' : 'unreadable');
@@ -120,33 +113,6 @@ function certifiesOf(value: PDFDict): number | null {
     return permission instanceof PDFNumber ? whole(permission) : 2;
   }
   return null;
-}
-
-/** Looks through the name tree of embedded files and the associated files of the catalog. */
-function hasRecord(document: PDFDocument): boolean {
-  const names = dictAt(document.catalog, 'Names');
-  const tree = names === null ? null : dictAt(names, 'EmbeddedFiles');
-  const associated = arrayAt(document.catalog, 'AF');
-  return (tree !== null && treeHasRecord(tree, new Set(), 0)) || (associated !== null && listHasRecord(associated));
-}
-
-function treeHasRecord(node: PDFDict, seen: Set<PDFDict>, depth: number): boolean {
-  if (depth > MAX_DEPTH || seen.has(node)) return false;
-  seen.add(node);
-  const names = arrayAt(node, 'Names');
-  if (names !== null && listHasRecord(names)) return true;
-  return (arrayAt(node, 'Kids')?.asArray() ?? []).some((kid) => {
-    const dict = kid instanceof PDFRef ? node.context.lookup(kid) : kid;
-    return dict instanceof PDFDict && treeHasRecord(dict, seen, depth + 1);
-  });
-}
-
-function listHasRecord(list: PDFArray): boolean {
-  for (let index = 0; index < Math.min(list.size(), MAX_NODES); index += 1) {
-    const file = list.lookup(index);
-    if (file instanceof PDFDict && (textAt(file, 'UF') === RECORD_NAME || textAt(file, 'F') === RECORD_NAME)) return true;
-  }
-  return false;
 }
 
 function dictAt(dict: PDFDict, key: string): PDFDict | null {

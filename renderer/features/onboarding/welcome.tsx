@@ -1,4 +1,4 @@
-import { FolderOpen, Sprout, type LucideIcon } from 'lucide-react';
+import { FileSignature, FolderOpen, Sprout, type LucideIcon } from 'lucide-react';
 import { useId } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useWords } from '../../i18n/index.ts';
@@ -11,10 +11,12 @@ const css = classNames(styles);
 interface WelcomeProps {
   readonly onSample: () => void;
   readonly onOpenFile: () => void;
+  /** To verify or countersign a file of somebody else. */
+  readonly onReview: () => void;
 }
 
-/** Says what this is, asks three things, and offers two other ways to begin. */
-export function Welcome({ onSample, onOpenFile }: WelcomeProps) {
+/** Says what this is, asks three things, and offers other ways to begin. */
+export function Welcome({ onSample, onOpenFile, onReview }: WelcomeProps) {
   const words = useWords();
   const otherId = useId();
   return (
@@ -31,6 +33,7 @@ export function Welcome({ onSample, onOpenFile }: WelcomeProps) {
             <h2 id={otherId} className={css('othersTitle')}>{words('welcome.other')}</h2>
             <Way icon={Sprout} name="sample" onPress={onSample} />
             <Way icon={FolderOpen} name="open" onPress={onOpenFile} />
+            <Way icon={FileSignature} name="review" onPress={onReview} />
           </section>
           <p className={css('independent')}>{words('settings.about.independent')}</p>
         </div>
@@ -44,7 +47,7 @@ export function Welcome({ onSample, onOpenFile }: WelcomeProps) {
 
 interface WayProps {
   readonly icon: LucideIcon;
-  readonly name: 'sample' | 'open';
+  readonly name: 'sample' | 'open' | 'review';
   readonly onPress: () => void;
 }
 

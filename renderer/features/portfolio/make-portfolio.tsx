@@ -24,7 +24,7 @@ export function MakePortfolio({ standing }: { readonly standing: Standing }) {
   const changeSettings = useAppInfo((state) => state.change);
   const [paper, setPaper] = useState(settings?.paper ?? 'letter');
   const [input, setInput] = useState<SigningInput>({
-    style: settings?.signatureStyle ?? 'typed', typedName: applicant?.name ?? '', strokes: [], additions: 'signatures', passphrase: '', passphraseAgain: '',
+    style: settings?.signatureStyle ?? 'typed', typedName: applicant?.name ?? '', strokes: [], kind: 'approval', places: 1, passphrase: '', passphraseAgain: '',
   });
   const save = useSavePortfolio(standing, identity, () => {
     setInput((now) => ({ ...now, passphrase: '', passphraseAgain: '' }));
@@ -47,9 +47,7 @@ export function MakePortfolio({ standing }: { readonly standing: Standing }) {
             void save.run(input, paper);
           }}
         >
-          {identity.identity === undefined
-            ? <p>{words('sign.key-asking')}</p>
-            : <SigningForm input={input} onChange={setInput} keys={identity} errors={save.errors} />}
+          <SigningForm input={input} onChange={setInput} keys={identity} errors={save.errors} />
           <Select
             label={words('portfolio.paper')}
             width="short"

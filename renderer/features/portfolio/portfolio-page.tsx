@@ -1,10 +1,11 @@
 import { Page } from '../../ui/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useEvaluation } from '../evaluation/index.ts';
+import { CountersignCard } from './countersign-card.tsx';
 import { MakePortfolio } from './make-portfolio.tsx';
 import { VerifyCard } from './verify-card.tsx';
 
-/** Checks before signing, the signature, and the check of a finished file. */
+/** Checks before signing, the signature, and what is done with finished files: verifying and countersigning. */
 export function PortfolioPage() {
   const words = useWords();
   const standing = useEvaluation();
@@ -12,6 +13,7 @@ export function PortfolioPage() {
     <Page title={words('portfolio.title')} lead={words('portfolio.lead')}>
       {standing !== undefined && <MakePortfolio standing={standing} />}
       <VerifyCard />
+      <CountersignCard />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 /** What keeps the signing form from being used: field → message key under `sign.error.`. */
 import type { Identity } from '../../../shared/ipc/contract.ts';
-import type { SigningInput } from './signing-form.tsx';
+import type { AppearanceInput } from './appearance-fields.tsx';
+import type { KeyInput } from './key-fields.tsx';
 
 /** As in the contract: shorter passphrases are refused by main. */
 const MIN_PASSPHRASE = 8;
@@ -10,15 +11,18 @@ interface Key {
   readonly osProtection: boolean;
 }
 
-export function signingErrors(input: SigningInput, key: Key): Readonly<Record<string, string>> {
+export function signingErrors(input: AppearanceInput & KeyInput, key: Key): Readonly<Record<string, string>> {
+  return { ...appearanceErrors(input), ...passphraseErrors(input, key) };
+}
+
+export function appearanceErrors(input: AppearanceInput): Readonly<Record<string, string>> {
   return {
     ...(input.style === 'typed' && input.typedName.trim() === '' ? { typedName: 'name-empty' } : {}),
     ...(input.style === 'drawn' && input.strokes.length === 0 ? { strokes: 'drawing-empty' } : {}),
-    ...passphraseErrors(input, key),
   };
 }
 
-function passphraseErrors(input: SigningInput, { identity, osProtection }: Key): Readonly<Record<string, string>> {
+function passphraseErrors(input: KeyInput, { identity, osProtection }: Key): Readonly<Record<string, string>> {
   if (identity !== null) return identity.protection === 'passphrase' && input.passphrase === '' ? { passphrase: 'passphrase-empty' } : {};
   if (osProtection) return {};
   if (input.passphrase.length < MIN_PASSPHRASE) return { passphrase: 'passphrase-short' };

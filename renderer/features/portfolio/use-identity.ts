@@ -23,6 +23,24 @@ export function keysAt({ identity, osProtection }: ResponseOf<'identity:get'>, n
   return isExpired ? { identity: null, expired: identity, osProtection } : { identity, expired: null, osProtection };
 }
 
+interface NewIdentity {
+  readonly name: string;
+  readonly email: string;
+  readonly passphrase: string;
+}
+
+/** The identity that signs: the one that is there, or a new one under this name. Main's answer where none can be made. */
+export async function ensureIdentity(
+  { identity, givenUp, osProtection, refresh }: IdentityState, { name, email, passphrase }: NewIdentity,
+): Promise<ResponseOf<'identity:create'>> {
+  if (identity) return { outcome: 'created', identity };
+  const answer = await ask('identity:create', {
+    name, email, passphrase: osProtection ? null : passphrase, replaces: givenUp?.fingerprint ?? null,
+  });
+  refresh();
+  return answer;
+}
+
 /** The signing identity of this computer, as far as the window may know it. */
 export function useIdentity(): IdentityState {
   const [keys, setKeys] = useState<Keys>({ identity: undefined, expired: null, osProtection: true });

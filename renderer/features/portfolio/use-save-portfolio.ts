@@ -2,15 +2,14 @@ import { useState } from 'react';
 import { applicantOf } from '../../../shared/domain/facts.ts';
 import { buildReport } from '../../../shared/report/build.ts';
 import { reportFormats } from '../../../shared/report/formats.ts';
-import type { Identity } from '../../../shared/ipc/contract.ts';
-import type { SignatureAppearance } from '../../../shared/report/signature-appearance.ts';
 import { useLocale, useToday, useWords } from '../../i18n/index.ts';
 import { ask, ClientError } from '../../platform/client.ts';
 import type { Standing } from '../evaluation/index.ts';
 import type { SavedPortfolio } from './saved-card.tsx';
-import type { SigningInput } from './signing-form.tsx';
+import { appearanceOf } from './appearance-fields.tsx';
+import { kindOf, type SigningInput } from './signing-form.tsx';
 import { signingErrors } from './signing-errors.ts';
-import type { IdentityState } from './use-identity.ts';
+import { ensureIdentity, type IdentityState } from './use-identity.ts';
 import { useTask, type TaskProgress } from './use-task.ts';
 
 export interface SavePortfolio {
@@ -24,7 +23,7 @@ export interface SavePortfolio {
 }
 
 /** Makes the report, sees to the key, and has main draw, sign and save. */
-export function useSavePortfolio(standing: Standing, { identity, givenUp, osProtection, refresh }: IdentityState, onSaved: () => void): SavePortfolio {
+export function useSavePortfolio(standing: Standing, identity: IdentityState, onSaved: () => void): SavePortfolio {
   const words = useWords();
   const locale = useLocale();
   const today = useToday();
@@ -34,23 +33,12 @@ export function useSavePortfolio(standing: Standing, { identity, givenUp, osProt
   const [saved, setSaved] = useState<SavedPortfolio | null>(null);
   const applicant = applicantOf(standing.facts);
 
-  const ensureIdentity = async (input: SigningInput): Promise<Identity | null> => {
-    if (identity) return identity;
-    const answer = await ask('identity:create', {
-      name: applicant?.name ?? '',
-      email: applicant?.email ?? '',
-      passphrase: osProtection ? null : input.passphrase,
-      replaces: givenUp?.fingerprint ?? null,
-    });
-    refresh();
-    if (answer.outcome === 'created') return answer.identity;
-    setFailure(words(`failure.${answer.code}`, answer.params));
-    return null;
-  };
-
   const signAndSave = async (taskId: string, input: SigningInput, paper: 'letter' | 'a4') => {
-    const signer = await ensureIdentity(input);
-    if (signer === null) return;
+    const made = await ensureIdentity(identity, { name: applicant?.name ?? '', email: applicant?.email ?? '', passphrase: input.passphrase });
+    if (made.outcome === 'failed') {
+      setFailure(words(`failure.${made.code}`, made.params));
+      return;
+    }
     const report = buildReport({
       facts: standing.facts,
       evaluation: standing.evaluation,
@@ -58,14 +46,11 @@ export function useSavePortfolio(standing: Standing, { identity, givenUp, osProt
       formats: reportFormats(locale),
       options: { paper, date: today(), appVersion: standing.appVersion },
     });
-    const appearance: SignatureAppearance = input.style === 'typed'
-      ? { style: 'typed', text: input.typedName.trim() }
-      : { style: 'drawn', strokes: input.strokes };
     const answer = await ask('portfolio:save', {
       taskId,
       suggestedName: words('portfolio.file-name', { name: applicant?.name ?? '', category: standing.evaluation.categoryId, date: today() }),
       report,
-      signature: { appearance, passphrase: signer.protection === 'passphrase' ? input.passphrase : null, isFinal: input.additions === 'none' },
+      signature: { appearance: appearanceOf(input), passphrase: made.identity.protection === 'passphrase' ? input.passphrase : null, kind: kindOf(input) },
     });
     if (answer.outcome === 'saved') {
       setSaved(answer);
@@ -75,7 +60,7 @@ export function useSavePortfolio(standing: Standing, { identity, givenUp, osProt
   };
 
   const run = async (input: SigningInput, paper: 'letter' | 'a4') => {
-    const found = signingErrors(input, { identity: identity ?? null, osProtection });
+    const found = signingErrors(input, { identity: identity.identity ?? null, osProtection: identity.osProtection });
     setErrors(Object.fromEntries(Object.entries(found).map(([field, code]) => [field, words(`sign.error.${code}`)])));
     setFailure(null);
     setSaved(null);

@@ -3,7 +3,7 @@ import type { Verification, VerifiedSignature } from '../../../shared/report/ver
 import { Banner, Section, type BannerTone } from '../../ui/index.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { Fingerprint } from './fingerprint.tsx';
-import { afterAnswer, intactAnswer, meaningOf, titleOf, whoAnswer, type Message } from './verification-words.ts';
+import { afterAnswer, intactAnswer, meaningOf, titleOf, whoAnswer, type Message } from '../../../shared/report/verification-words.ts';
 import styles from './portfolio.module.css';
 
 const TONES: Readonly<Record<Verification['verdict'], BannerTone>> = {

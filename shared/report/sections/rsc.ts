@@ -6,6 +6,7 @@ import {
   type Judgement, type ReportContext,
 } from '../context.ts';
 import type { ReportBlock, ReportRow, ReportSection } from '../model.ts';
+import { rscProviders } from '../rsc-providers.ts';
 
 /** Reflective supervision received: who gave how much, then every session. */
 export function rscReceivedSection(context: ReportContext): ReportSection {
@@ -27,16 +28,13 @@ const minutesOf = (entries: readonly { readonly minutes: number }[]): number => 
 function providerTable(context: ReportContext, judgement: Judgement): ReportBlock {
   const { t, facts } = context;
   const all = facts['rsc-received'];
-  const providers = [...new Set(all.map((entry) => entry.providerId))];
   const totalMinutes = minutesOf(all);
   const share = (part: number): string => t('report.percent', { value: totalMinutes === 0 ? 0 : Math.round((part / totalMinutes) * 1000) / 10 });
-  const rows = providers
-    .map((id) => ({ id, entries: all.filter((entry) => entry.providerId === id) }))
-    .sort((a, b) => minutesOf(b.entries) - minutesOf(a.entries) || nameOf(context, a.id).localeCompare(nameOf(context, b.id)))
-    .map(({ id, entries }) => bodyRow([
+  const rows = rscProviders(facts)
+    .map(({ id, entries, minutes }) => bodyRow([
       nameOf(context, id), credentialsIn(context, personById(facts, id)?.credentials ?? []),
       entries.length === 0 ? '' : spanIn(context, { from: entries[0]?.date.from ?? context.today, to: entries.at(-1)?.date.to ?? entries.at(-1)?.date.from ?? null }),
-      context.formats.number(entries.length), hoursIn(context, minutesOf(entries)), hoursIn(context, countsOf(entries, judgement)), share(minutesOf(entries)),
+      context.formats.number(entries.length), hoursIn(context, minutes), hoursIn(context, countsOf(entries, judgement)), share(minutes),
     ]));
   return {
     type: 'table',

@@ -12,7 +12,25 @@ describe('arguments', () => {
       .toMatchObject({ ok: true, value: { out: 'p.pdf', paper: 'letter' } });
   });
 
+  test('portfolio allows signatures of others unless another kind is asked for', () => {
+    const kindOf = (...more: string[]) => parseArguments(['portfolio', '--record', 'r', '--category', 'IFS', '--out', 'p.pdf', ...more]);
+    expect(kindOf()).toMatchObject({ value: { kind: { type: 'approval' } } });
+    expect(kindOf('--kind', 'final')).toMatchObject({ value: { kind: { type: 'final' } } });
+    expect(kindOf('--kind', 'to-be-countersigned')).toMatchObject({ value: { kind: { type: 'to-be-countersigned', places: 1 } } });
+    expect(kindOf('--kind', 'to-be-countersigned', '--places', '3')).toMatchObject({ value: { kind: { places: 3 } } });
+  });
+
+  test('countersign takes a file, a name, and what is confirmed', () => {
+    expect(parseArguments(['countersign', '--file', 'a.pdf', '--out', 'b.pdf', '--name', 'Zofia', '--hours', '40']))
+      .toEqual({ ok: true, value: { command: 'countersign', file: 'a.pdf', out: 'b.pdf', name: 'Zofia', hours: '40', comment: '' } });
+  });
+
   test.each([
+    [['countersign', '--file', 'a.pdf', '--out', 'b.pdf'], 'option-missing'],
+    [['countersign', '--file', 'a.pdf', '--out', 'b.pdf', '--name', 'Z', '--comment', 'x'.repeat(501)], 'too-long'],
+    [['portfolio', '--record', 'r', '--category', 'IFS', '--out', 'p', '--kind', 'open'], 'not-a-kind'],
+    [['portfolio', '--record', 'r', '--category', 'IFS', '--out', 'p', '--kind', 'final', '--places', '2'], 'not-places'],
+    [['portfolio', '--record', 'r', '--category', 'IFS', '--out', 'p', '--kind', 'to-be-countersigned', '--places', '0'], 'not-places'],
     [[], 'no-command'],
     [['eval'], 'unknown-command'],
     [['verify'], 'file-missing'],

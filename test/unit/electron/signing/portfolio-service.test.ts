@@ -29,7 +29,7 @@ async function attempt(changes: Partial<PortfolioTools> = {}, cancelAt: string |
   const stages: string[] = [];
   const controller = new AbortController();
   const outcome = await savePortfolio({
-    report: REPORT, appearance: { style: 'typed', text: 'Łódź' }, isFinal: false, signer, target, signal: controller.signal,
+    report: REPORT, appearance: { style: 'typed', text: 'Łódź' }, kind: { type: 'approval' }, signer, target, signal: controller.signal,
     onProgress: ({ stage }) => {
       if (stages.at(-1) !== stage) stages.push(stage);
       if (stage === cancelAt) controller.abort();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { signingErrors } from '../../../../renderer/features/portfolio/signing-errors.ts';
 
-const typed = { style: 'typed', typedName: 'Áine Õun', strokes: [], additions: 'signatures', passphrase: '', passphraseAgain: '' } as const;
+const typed = { style: 'typed', typedName: 'Áine Õun', strokes: [], kind: 'approval', places: 1, passphrase: '', passphraseAgain: '' } as const;
 const identity = {
   name: 'Áine Õun', email: '', fingerprint: 'a'.repeat(64),
   createdAt: '2026-01-01T00:00:00.000Z', validUntil: '2031-01-01T00:00:00.000Z', protection: 'passphrase',

@@ -20,7 +20,7 @@ const PASSPHRASE = 'correct horse';
 function request(changes: Partial<RequestOf<'portfolio:save'>> = {}): RequestOf<'portfolio:save'> {
   return {
     taskId: 'task', suggestedName: 'Ana IFS', report: REPORT,
-    signature: { appearance: { style: 'typed', text: 'Ana' }, passphrase: PASSPHRASE, isFinal: false }, ...changes,
+    signature: { appearance: { style: 'typed', text: 'Ana' }, passphrase: PASSPHRASE, kind: { type: 'approval' } }, ...changes,
   };
 }
 
@@ -81,7 +81,7 @@ describe('saving a portfolio from the window', () => {
 
   test('a wrong passphrase is told before any place is asked for', async () => {
     const { asked, 'portfolio:save': save } = await handlers(null);
-    const wrong = { appearance: { style: 'typed', text: 'Ana' }, passphrase: 'wrong one', isFinal: false } as const;
+    const wrong = { appearance: { style: 'typed', text: 'Ana' }, passphrase: 'wrong one', kind: { type: 'approval' } } as const;
     expect(await save(request({ signature: wrong }))).toEqual({ outcome: 'failed', code: 'wrong-passphrase', params: {} });
     expect(asked).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LATER_CHANGES, type Verification, type VerifiedSignature } from '../../../../shared/report/verification.ts';
 import { translateEnglish } from '../../../../shared/words/english.ts';
-import { afterAnswer, intactAnswer, meaningOf, titleOf, whoAnswer, type Message } from '../../../../renderer/features/portfolio/verification-words.ts';
+import { afterAnswer, intactAnswer, meaningOf, titleOf, whoAnswer, type Message } from '../../../../shared/report/verification-words.ts';
 
 const signature = (change: Partial<VerifiedSignature> = {}): VerifiedSignature => ({
   field: 'Author', intact: true, problem: null, coversWholeFile: true, bytesAfter: 0, laterChanges: [], signerName: 'Ana', signerEmail: '', fingerprint: 'ab',
@@ -26,6 +26,10 @@ describe('the words of a verification', () => {
     const first = signature({ coversWholeFile: false, bytesAfter: 40, laterChanges: [{ kind: 'signature-added', isAllowed: true, detail: 'Supervisor' }] });
     expect(translateEnglish(afterAnswer(first).answer)).toBe('Yes, and the signature allows it:');
     expect(text(meaningOf(found('intact-with-additions', first), 'a.pdf'))).toMatch(/only such things were added as the signature allows/);
+  });
+
+  test('an update that changes nothing is said to change nothing', () => {
+    expect(translateEnglish(afterAnswer(signature({ coversWholeFile: false, bytesAfter: 40 })).answer)).toMatch(/nothing that changes/);
   });
 
   test('every change has words', () => {

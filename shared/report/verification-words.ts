@@ -1,5 +1,5 @@
 /** What the verifier found, as message keys: what the file means, and the three answers about each signature. */
-import { isUnconfirmed, type Verification, type VerifiedSignature } from '../../../shared/report/verification.ts';
+import { isUnconfirmed, type Verification, type VerifiedSignature } from './verification.ts';
 
 export interface Message {
   readonly key: string;
@@ -27,6 +27,7 @@ export function intactAnswer(signature: VerifiedSignature): { readonly answer: s
 export function afterAnswer({ bytesAfter, laterChanges }: VerifiedSignature): { readonly answer: string; readonly changes: readonly Message[] } {
   if (bytesAfter === null) return { answer: 'verify.after.unknown', changes: [] };
   if (bytesAfter === 0) return { answer: 'verify.after.none', changes: [] };
+  if (laterChanges.length === 0) return { answer: 'verify.after.nothing', changes: [] };
   const forbidden = laterChanges.filter(({ isAllowed }) => !isAllowed);
   const allowed = laterChanges.filter(({ isAllowed }) => isAllowed);
   return {
