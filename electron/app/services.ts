@@ -82,7 +82,7 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
       ...attachmentHandlers({ store, dialogs }),
       ...recordHandlers({ store, dialogs, host, tempFolder: folders.temp, translate }),
       ...identityHandlers({ identities, osKeys }),
-      ...portfolioHandlers({ identities, tools, dialogs }),
+      ...portfolioHandlers({ identities, tools, dialogs, verifierPage: path.join(programs, '../assets/verify.html') }),
       ...countersignHandlers({ identities, tools, dialogs, translate }),
       ...calendarHandlers({ dialogs }),
       ...rulesHandlers({ packs, dialogs }),

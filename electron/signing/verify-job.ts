@@ -5,10 +5,7 @@ import type { Verification } from '../../shared/report/verification.ts';
 import { failure, type Failure } from '../failure.ts';
 import { storageFailure } from '../storage/storage-problem.ts';
 import type { VerifyJob } from './verify-messages.ts';
-import { verifyPdf } from './verify.ts';
-
-/** Ten times the largest portfolio that was measured would not fit in memory beside itself. */
-export const MAX_VERIFY_BYTES = 512 * 1024 * 1024;
+import { MAX_VERIFY_BYTES, verifyPdf } from './verify.ts';
 
 /** Reads and verifies a file. Failures: those of `verifyPdf`, `pdf-too-large`, `pdf-unreadable`. */
 export async function verifyJob({ path }: VerifyJob): Promise<Result<Verification, Failure>> {

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { build as esbuild } from 'esbuild';
 import { build as vite } from 'vite';
+import { buildVerifyPage } from './verify-page.mjs';
 
 export const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
 const dist = path.join(root, 'dist');
@@ -68,7 +69,8 @@ async function copyAssets() {
 export async function buildAll() {
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
-  await Promise.all([buildNodeSide(), buildPreload(), buildWindow(), copyAssets()]);
+  await copyAssets();
+  await Promise.all([buildNodeSide(), buildPreload(), buildWindow(), buildVerifyPage(root, path.join(dist, 'assets/verify.html'))]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

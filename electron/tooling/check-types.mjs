@@ -4,7 +4,7 @@ import path from 'node:path';
 import { root } from './build.mjs';
 
 /** Tests of the shell compile as the shell does: with the DOM beside Node, two kinds of `CryptoKey` would meet. */
-export const LAYERS = ['shared', 'renderer', 'electron', 'test', 'test/unit/electron'];
+export const LAYERS = ['shared', 'renderer', 'electron', 'electron/verify-page', 'test', 'test/unit/electron'];
 
 /** @returns {string[]} the layers that did not pass */
 export function checkTypes() {

@@ -269,6 +269,8 @@ export const contract = {
     3 * MEGABYTE,
   ),
   'portfolio:verify': invoke(nothing, z.union([cancelled, failed, z.strictObject({ outcome: z.literal('verified'), fileName: z.string(), verification: verificationSchema })])),
+  /** Puts `verify.html` into the folder of a portfolio that was just saved: for reviewers without the app. */
+  'portfolio:save-verifier': invoke(z.strictObject({ token }), z.union([failed, z.strictObject({ outcome: z.literal('saved'), fileName: z.string() })])),
   /** Shows a file that was just saved in the file manager. */
   'file:reveal': invoke(z.strictObject({ token: z.string().max(64) }), nothing),
   /** Opens a source page in the browser; only addresses that stand in a rule pack of ours. */

@@ -1,9 +1,13 @@
 /** Saving and verifying portfolios for the window. */
 import { basename } from 'node:path';
 import type { Handlers, ResponseOf } from '../../../shared/ipc/contract.ts';
+import { finishBeforeQuit } from '../../app/quit-gate.ts';
+import { failure } from '../../failure.ts';
 import type { IdentityStore } from '../../signing/identity-store.ts';
 import { savePortfolio, saveUnsigned, type PortfolioTools, type SavedPortfolio } from '../../signing/portfolio-service.ts';
+import { putVerifierBeside } from '../../signing/verifier-page.ts';
 import type { FileDialogs } from '../file-dialogs.ts';
+import { resolve } from '../file-tokens.ts';
 import { failed } from './failed.ts';
 import { saveTo, type SavedTo } from './save-to.ts';
 
@@ -11,9 +15,11 @@ export interface PortfolioServices {
   readonly identities: IdentityStore;
   readonly tools: PortfolioTools;
   readonly dialogs: FileDialogs;
+  /** Path of the page that verifies without the app. */
+  readonly verifierPage: string;
 }
 
-export function portfolioHandlers(services: PortfolioServices): Pick<Handlers, 'portfolio:save' | 'portfolio:verify'> {
+export function portfolioHandlers(services: PortfolioServices): Pick<Handlers, 'portfolio:save' | 'portfolio:verify' | 'portfolio:save-verifier'> {
   const { dialogs, identities, tools } = services;
   return {
     'portfolio:save': async (request) => {
@@ -23,6 +29,12 @@ export function portfolioHandlers(services: PortfolioServices): Pick<Handlers, '
       if (!signer.ok) return failed(signer.error);
       const { appearance, kind } = signature;
       return answerOf(await saveTo('portfolio', request, dialogs, (place) => savePortfolio({ ...place, report: request.report, appearance, kind, signer: signer.value }, tools)));
+    },
+    'portfolio:save-verifier': async ({ token }) => {
+      const path = resolve(token);
+      if (path === null) return failed(failure('unavailable'));
+      const saved = await finishBeforeQuit(putVerifierBeside(path, services.verifierPage));
+      return saved.ok ? { outcome: 'saved', fileName: saved.value } : failed(saved.error);
     },
     'portfolio:verify': async () => {
       const [path] = await dialogs.open('portfolio');

@@ -53,7 +53,9 @@ function updateOf({ revision, fields, place }: Countersignable, job: PrepareJob,
   return update.bytes();
 }
 
+/** What is left empty stays as it is: the signature locks it all the same. */
 function fillText(update: Update, field: Field, text: string, fonts: FontSet): void {
+  if (text === '') return;
   const dictionary = update.change(field.number);
   const { width, height } = sizeOf(dictionary);
   const style = fitted(text, width - 2 * PAD, height - 2 * PAD, fonts);

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
-import { FolderOpen } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { FolderOpen, ShieldCheck } from 'lucide-react';
 import type { ResponseOf } from '../../../shared/ipc/contract.ts';
 import { Banner, Button, Card } from '../../ui/index.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
@@ -31,10 +31,24 @@ export function SavedCard({ saved }: { readonly saved: SavedPortfolio }) {
             <ul>{saved.notShown.map(({ name, code }) => <li key={name}>{words('portfolio.not-shown-line', { name, reason: words(`report.evidence.problem.${code}`) })}</li>)}</ul>
           </Banner>
         )}
-        <div>
+        <div className={styles['actions']}>
           <Button icon={FolderOpen} onPress={() => { void ask('file:reveal', { token: saved.token }); }}>{words('portfolio.show-in-folder')}</Button>
+          {saved.fingerprint !== null && <VerifierButton token={saved.token} />}
         </div>
       </Card>
     </div>
+  );
+}
+
+/** For reviewers who do not have this app. */
+function VerifierButton({ token }: { readonly token: string }) {
+  const words = useWords();
+  const [answer, setAnswer] = useState<ResponseOf<'portfolio:save-verifier'> | null>(null);
+  if (answer?.outcome === 'saved') return <p role="status">{words('portfolio.verifier-saved', { name: answer.fileName })}</p>;
+  return (
+    <>
+      <Button icon={ShieldCheck} onPress={() => { void ask('portfolio:save-verifier', { token }).then(setAnswer); }}>{words('portfolio.verifier')}</Button>
+      <p>{answer === null ? words('portfolio.verifier-hint') : words(`failure.${answer.code}`, answer.params)}</p>
+    </>
   );
 }

@@ -24,10 +24,19 @@ function request(changes: Partial<RequestOf<'portfolio:save'>> = {}): RequestOf<
   };
 }
 
+const PAGE = '<meta name="generator" content="Endorsement Portfolio verify.html 2.0">';
+
+async function pageOf(folder: string): Promise<string> {
+  const page = join(folder, 'page.html');
+  await writeFile(page, PAGE);
+  return page;
+}
+
 /** Handlers whose dialogs give `choice`, with an identity; `asked` collects the suggested names. */
 async function handlers(choice: string | null, portfolioTools = tools()) {
   const identities = identityStore({ folder: await temporaryFolder(), osKeys: noOsKeys, now: () => NOW });
   await identities.create({ name: 'Ana', email: '', passphrase: PASSPHRASE, replaces: null });
+  const folder = await temporaryFolder();
   const asked: string[] = [];
   const purposes: string[] = [];
   const dialogs: FileDialogs = {
@@ -35,8 +44,26 @@ async function handlers(choice: string | null, portfolioTools = tools()) {
     save: (purpose, name) => { asked.push(name); purposes.push(purpose); return Promise.resolve(choice); },
     folder: () => Promise.resolve(null),
   };
-  return { asked, purposes, ...portfolioHandlers({ identities, dialogs, tools: portfolioTools }) };
+  return { asked, purposes, ...portfolioHandlers({ identities, dialogs, tools: portfolioTools, verifierPage: await pageOf(folder) }) };
 }
+
+describe('the page for reviewers without the app', () => {
+  test('lies beside the portfolio, replaces an older one, and no other file of its name', async () => {
+    const folder = await temporaryFolder();
+    const { 'portfolio:save': save, 'portfolio:save-verifier': saveVerifier } = await handlers(join(folder, 'a.pdf'));
+    const saved = await save(request());
+    if (saved.outcome !== 'saved') throw new Error(saved.outcome);
+    const page = join(folder, 'verify.html');
+    expect(await saveVerifier({ token: saved.token })).toEqual({ outcome: 'saved', fileName: 'verify.html' });
+    await writeFile(page, PAGE.replace('2.0', '1.0'));
+    expect(await saveVerifier({ token: saved.token })).toMatchObject({ outcome: 'saved' });
+    expect(await readFile(page, 'utf8')).toBe(PAGE);
+    await writeFile(page, 'mine');
+    expect(await saveVerifier({ token: saved.token })).toEqual({ outcome: 'failed', code: 'file-exists', params: { name: 'verify.html' } });
+    expect(await readFile(page, 'utf8')).toBe('mine');
+    expect(await saveVerifier({ token: 'made up' })).toMatchObject({ outcome: 'failed' });
+  });
+});
 
 describe('saving a portfolio from the window', () => {
   test('gives facts and a token, adds the ending, and never a path', async () => {
