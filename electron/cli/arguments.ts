@@ -4,6 +4,7 @@ import { TARGET_IDS, type TargetId } from '../../shared/domain/entities.ts';
 import { parsePlainDate, type PlainDate } from '../../shared/domain/plain-date.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { confirmationSchema } from '../../shared/report/countersigning.ts';
+import { FILE_PROFILES, type FileProfile } from '../../shared/report/profile.ts';
 import { MOST_COUNTERSIGNATURES, signatureKindSchema, type SignatureKind, type SignatureKindType } from '../../shared/report/signature-kind.ts';
 
 export const PAPERS = ['letter', 'a4'] as const;
@@ -23,7 +24,7 @@ export interface RulesChoice {
 export type CliRequest =
   | { readonly command: 'help' }
   | (RulesChoice & { readonly command: 'evaluate'; readonly on: PlainDate | null })
-  | (RulesChoice & { readonly command: 'portfolio'; readonly out: string; readonly paper: Paper; readonly kind: SignatureKind })
+  | (RulesChoice & { readonly command: 'portfolio'; readonly out: string; readonly paper: Paper; readonly kind: SignatureKind; readonly profile: FileProfile })
   | { readonly command: 'verify'; readonly file: string }
   | { readonly command: 'countersign'; readonly file: string; readonly out: string; readonly name: string; readonly hours: string; readonly comment: string }
   | { readonly command: 'validate'; readonly file: string };
@@ -68,7 +69,7 @@ function parseEvaluate(rest: readonly string[]): Parsed<CliRequest> {
 }
 
 function parsePortfolio(rest: readonly string[]): Parsed<CliRequest> {
-  const values = readOptions('portfolio', rest, [...RULES_OPTIONS, 'out', 'paper', 'kind', 'places']);
+  const values = readOptions('portfolio', rest, [...RULES_OPTIONS, 'out', 'paper', 'kind', 'places', 'profile']);
   if (!values.ok) return values;
   const choice = rulesChoice(values.value);
   if (!choice.ok) return choice;
@@ -77,8 +78,11 @@ function parsePortfolio(rest: readonly string[]): Parsed<CliRequest> {
   const text = values.value.get('paper') ?? 'letter';
   const paper = PAPERS.find((each) => each === text);
   if (paper === undefined) return problem('not-a-paper', { text });
+  const wanted = values.value.get('profile') ?? 'standard';
+  const profile = FILE_PROFILES.find((each) => each === wanted);
+  if (profile === undefined) return problem('not-a-profile', { text: wanted });
   const kind = signatureKind(values.value.get('kind') ?? 'approval', values.value.get('places'));
-  return kind.ok ? ok({ command: 'portfolio', ...choice.value, out, paper, kind: kind.value }) : kind;
+  return kind.ok ? ok({ command: 'portfolio', ...choice.value, out, paper, profile, kind: kind.value }) : kind;
 }
 
 function signatureKind(type: string, places: string | undefined): Parsed<SignatureKind> {

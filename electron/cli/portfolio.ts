@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { applicantOf } from '../../shared/domain/facts.ts';
 import { buildReport } from '../../shared/report/build.ts';
 import { reportFormats } from '../../shared/report/formats.ts';
+import type { FileProfile } from '../../shared/report/profile.ts';
 import type { SignatureKind } from '../../shared/report/signature-kind.ts';
 import { translateEnglish } from '../../shared/words/english.ts';
 import { failureInWords } from '../failure.ts';
@@ -22,6 +23,7 @@ export interface PortfolioRequest extends RulesChoice {
   readonly out: string;
   readonly paper: Paper;
   readonly kind: SignatureKind;
+  readonly profile: FileProfile;
 }
 
 export function portfolioCommand(request: PortfolioRequest, context: CliContext): Promise<number> {
@@ -52,6 +54,7 @@ async function save(request: PortfolioRequest, { facts, loaded, associationId }:
     report,
     appearance: { style: 'typed', text: translateEnglish('report.seal.appearance') },
     kind: request.kind,
+    profile: request.profile,
     signer: await oneTimeSigner(translateEnglish('cli.one-time-signer', { name }), context.now()),
     target: out,
     signal: context.signal,

@@ -1,6 +1,7 @@
 /** Embeds files (ISO 32000-1, 7.11.4; ISO 19005-3, 6.8 for the relationship). Files that are compressed already stay as they are. */
 import { createHash } from 'node:crypto';
 import { PDFHexString, PDFName, PDFRawStream, PDFString, type PDFCatalog, type PDFContext, type PDFRef } from 'pdf-lib';
+import { pdfDate } from './metadata.ts';
 
 export interface EmbeddedOriginal {
   /** Unique in the document. */
@@ -10,6 +11,8 @@ export interface EmbeddedOriginal {
   readonly bytes: Uint8Array;
   /** `Data`: what the pages were made from; `Source`: the original of a part of the pages. */
   readonly relationship: 'Data' | 'Source';
+  /** Day of the portfolio, `YYYY-MM-DD`. */
+  readonly date: string;
 }
 
 export class Attachments {
@@ -23,6 +26,7 @@ export class Attachments {
     const context = this.#context;
     const params = context.obj({ Size: file.bytes.length });
     params.set(PDFName.of('CheckSum'), PDFHexString.of(createHash('md5').update(file.bytes).digest('hex'))); // MD5 by the standard
+    params.set(PDFName.of('ModDate'), PDFString.of(pdfDate(file.date)));
     const dictionary = context.obj({ Type: 'EmbeddedFile', Subtype: PDFName.of(file.mediaType), Params: params, Length: file.bytes.length });
     const stream = context.register(PDFRawStream.of(dictionary, file.bytes));
     const name = this.#uniqueName(file.name);

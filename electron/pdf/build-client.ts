@@ -4,6 +4,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { FileProfile } from '../../shared/report/profile.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import type { ProcessHost } from '../process/process-host.ts';
 import type { Progress } from '../process/task-protocol.ts';
@@ -21,6 +22,7 @@ const BUILD_BASE_BYTES = 1024 * MEGABYTE;
 const BUILD_BYTES_PER_EVIDENCE_BYTE = 4;
 
 export interface PortfolioJob {
+  readonly profile: FileProfile;
   readonly model: ReportModel;
   /** Where the evidence lies on disk, by SHA-256; a hash without a path gets a page that says so. */
   readonly evidencePaths: ReadonlyMap<string, string>;
@@ -50,13 +52,13 @@ export async function buildPortfolioPdf(job: PortfolioJob, host: ProcessHost, op
     const path = job.evidencePaths.get(item.hash);
     return path === undefined ? [] : [{ hash: item.hash, path, mediaType: item.mediaType, problem: null }];
   });
-  const inspected = await inspectEvidence(files, job.assets, host, options);
+  const inspected = await inspectEvidence(files, { profile: job.profile, assets: job.assets }, host, options);
   if (!inspected.ok) return inspected;
   const evidence = inspected.value;
   const evidenceBytes = job.model.evidence.reduce((sum, item) => sum + item.size, 0);
   const built = await runWatched(host, {
     entry: 'pdf-process',
-    job: { task: 'build', model: job.model, evidence, signature: job.signature, assets: job.assets, output: job.output },
+    job: { task: 'build', profile: job.profile, model: job.model, evidence, signature: job.signature, assets: job.assets, output: job.output },
     answer: buildAnswerSchema,
     limits: { memoryBytes: BUILD_BASE_BYTES + BUILD_BYTES_PER_EVIDENCE_BYTE * evidenceBytes + bytesForText(job.model), silenceMs: BUILD_SILENCE_MS },
     ...options,

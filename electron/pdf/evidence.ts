@@ -33,7 +33,7 @@ export function drawEvidencePages(
     const label = model.evidencePageLabel
       .replace('{title}', evidence.title).replace('{page}', String(number + 1)).replace('{pages}', String(pages.length));
     drawLabel(writer, parent, label, number === 0 ? evidenceAnchor(index) : null);
-    drawPage(writer, parent, `${evidence.description}. ${label}`, page);
+    drawPage(writer, parent, [`${evidence.description}. ${label}`, page.text].filter((part) => part !== '').join('. '), page);
   }
 }
 

@@ -45,12 +45,18 @@ export function addField(writer: PageWriter, parent: TagElement, place: FieldPla
   return widget;
 }
 
-/** The form of the document. `certifies` is the signature that does, which the catalog names too (ISO 32000-1, 12.8.4). */
-export function writeForm(context: PDFContext, catalog: PDFCatalog, fields: readonly PDFRef[], certifies: PDFRef | null): void {
+export interface FormParts {
+  readonly fields: readonly PDFRef[];
+  /** The signature that certifies the document, which the catalog names too (ISO 32000-1, 12.8.4), or null. */
+  readonly certifies: PDFRef | null;
+}
+
+/** The form of the document. `font` is for what viewers fill in; null: Helvetica, which every viewer has. */
+export function writeForm(context: PDFContext, catalog: PDFCatalog, { fields, certifies }: FormParts, font: PDFRef | null): void {
   const form = context.obj({ Fields: [...fields], SigFlags: SIGNED_FORM });
   if (fields.length > 1) {
     form.set(PDFName.of('DR'), context.obj({
-      Font: { [VIEWER_FONT]: context.register(context.obj({ Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica', Encoding: 'WinAnsiEncoding' })) },
+      Font: { [VIEWER_FONT]: font ?? context.register(context.obj({ Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica', Encoding: 'WinAnsiEncoding' })) },
     }));
     form.set(PDFName.of('DA'), PDFString.of(`/${VIEWER_FONT} 10 Tf 0 g`));
   }

@@ -7,13 +7,14 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { ProcessHost } from '../process/process-host.ts';
 import type { Progress } from '../process/task-protocol.ts';
 import { runWatched, type TaskFailure } from '../process/watched-task.ts';
-import { inspectionsSchema, type EvidenceFile, type PdfAssets } from './job.ts';
+import { inspectionsSchema, MOST_INSPECT_BYTES, type EvidenceFile, type InspectJob } from './job.ts';
 
-const MEGABYTE = 1024 * 1024;
 /** Memory of the process, and time for each file. */
-const LIMITS = { memoryBytes: 512 * MEGABYTE, silenceMs: 20_000 } as const;
+const LIMITS = { memoryBytes: MOST_INSPECT_BYTES, silenceMs: 20_000 } as const;
 /** Starting a process costs more than looking at an ordinary certificate. */
 const FILES_AT_ONCE = 16;
+
+type HowToInspect = Pick<InspectJob, 'profile' | 'assets'>;
 
 interface InspectOptions {
   readonly signal?: AbortSignal | undefined;
@@ -22,13 +23,13 @@ interface InspectOptions {
 
 /** The same files, each with the problem that keeps it from being shown, if any. Never rejects. */
 export async function inspectEvidence(
-  files: readonly EvidenceFile[], assets: PdfAssets, host: ProcessHost, options: InspectOptions,
+  files: readonly EvidenceFile[], how: HowToInspect, host: ProcessHost, options: InspectOptions,
 ): Promise<Result<readonly EvidenceFile[], 'cancelled'>> {
   const inspected: EvidenceFile[] = [];
   const waiting: (readonly EvidenceFile[])[] = [];
   for (let from = 0; from < files.length; from += FILES_AT_ONCE) waiting.push(files.slice(from, from + FILES_AT_ONCE));
   for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
-    const outcome = await inspectBatch(batch, assets, host, options.signal, (done) => {
+    const outcome = await inspectBatch(batch, how, host, options.signal, (done) => {
       options.onProgress?.({ stage: 'inspecting', done: inspected.length + done, total: files.length });
     });
     if (outcome.failure === 'cancelled') return err('cancelled');
@@ -45,12 +46,12 @@ type BatchOutcome =
   | { readonly failure: TaskFailure; readonly done: number };
 
 async function inspectBatch(
-  batch: readonly EvidenceFile[], assets: PdfAssets, host: ProcessHost, signal: AbortSignal | undefined, onDone: (done: number) => void,
+  batch: readonly EvidenceFile[], how: HowToInspect, host: ProcessHost, signal: AbortSignal | undefined, onDone: (done: number) => void,
 ): Promise<BatchOutcome> {
   let done = 0;
   const result = await runWatched(host, {
     entry: 'pdf-process',
-    job: { task: 'inspect', files: batch, assets },
+    job: { task: 'inspect', files: batch, ...how },
     answer: inspectionsSchema.length(batch.length),
     limits: LIMITS,
     signal,

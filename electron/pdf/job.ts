@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { STORAGE_PROBLEMS } from '../../shared/ipc/contract.ts';
 import { EVIDENCE_PROBLEMS } from '../../shared/report/model.ts';
+import { fileProfileSchema } from '../../shared/report/profile.ts';
 import { reportModelSchema } from '../../shared/report/schema.ts';
 import { sha256Schema } from '../../shared/record/schema.ts';
 import { signatureAppearanceSchema } from '../../shared/report/signature-appearance.ts';
@@ -9,6 +10,9 @@ import { signatureKindSchema } from '../../shared/report/signature-kind.ts';
 
 const path = z.string().min(1).max(4096);
 const problem = z.enum(EVIDENCE_PROBLEMS);
+
+/** Most memory that trying a foreign file may take, in bytes. */
+export const MOST_INSPECT_BYTES = 512 * 1024 * 1024;
 
 /** An evidence file on disk; `problem` set: only attach it, with a page that says why it is not shown. */
 const evidenceFileSchema = z.strictObject({ hash: sha256Schema, path, mediaType: z.string(), problem: problem.nullable() });
@@ -41,9 +45,10 @@ const signatureSchema = signerFactsSchema.extend({ kind: signatureKindSchema });
 export type SignatureJob = z.infer<typeof signatureSchema>;
 
 export const pdfJobSchema = z.discriminatedUnion('task', [
-  z.strictObject({ task: z.literal('inspect'), files: z.array(evidenceFileSchema).min(1), assets: assetsSchema }),
+  z.strictObject({ task: z.literal('inspect'), profile: fileProfileSchema, files: z.array(evidenceFileSchema).min(1), assets: assetsSchema }),
   z.strictObject({
     task: z.literal('build'),
+    profile: fileProfileSchema,
     model: reportModelSchema,
     evidence: z.array(evidenceFileSchema),
     signature: signatureSchema.nullable(),
@@ -53,6 +58,7 @@ export const pdfJobSchema = z.discriminatedUnion('task', [
   }),
 ]);
 export type PdfJob = z.infer<typeof pdfJobSchema>;
+export type InspectJob = Extract<PdfJob, { task: 'inspect' }>;
 export type BuildJob = Extract<PdfJob, { task: 'build' }>;
 
 export const inspectionSchema = z.union([
@@ -70,6 +76,8 @@ export const builtSchema = z.strictObject({
   notShown: z.array(z.strictObject({ name: z.string(), code: problem })),
   /** Characters that the fonts lack; each stands in the file as U+FFFD. */
   missingCharacters: z.array(z.string()),
+  /** Rules of the profile that the file breaks: our fault, and the file is not handed out. */
+  brokenRules: z.array(z.string()),
 });
 export type Built = z.infer<typeof builtSchema>;
 

@@ -2,29 +2,30 @@
 import { createHash } from 'node:crypto';
 import { PDFHexString, PDFName, PDFString, type PDFCatalog, type PDFContext } from 'pdf-lib';
 import type { ReportModel } from '../../shared/report/model.ts';
+import type { FileProfile } from '../../shared/report/profile.ts';
 
-export function writeMetadata(context: PDFContext, catalog: PDFCatalog, model: ReportModel): void {
-  const stream = context.stream(xmpOf(model), { Type: 'Metadata', Subtype: 'XML' });
+export function writeMetadata(context: PDFContext, catalog: PDFCatalog, model: ReportModel, profile: FileProfile): void {
+  const stream = context.stream(xmpOf(model, profile), { Type: 'Metadata', Subtype: 'XML' });
   catalog.set(PDFName.of('Metadata'), context.register(stream));
   catalog.set(PDFName.of('Lang'), PDFString.of(model.language));
   catalog.set(PDFName.of('MarkInfo'), context.obj({ Marked: true }));
   catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }));
   catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
   context.trailerInfo.Info = context.register(infoOf(context, model));
-  const id = PDFHexString.of(createHash('sha256').update(JSON.stringify(model)).digest('hex').slice(0, 32));
+  const id = PDFHexString.of(createHash('sha256').update(JSON.stringify([profile, model])).digest('hex').slice(0, 32));
   context.trailerInfo.ID = context.obj([id, id]);
 }
 
 /** Midnight UTC of the portfolio's day: its moment is the signature's, which states its own time. */
-const pdfDate = (model: ReportModel): string => `D:${model.date.replaceAll('-', '')}000000Z`;
+export const pdfDate = (date: string): string => `D:${date.replaceAll('-', '')}000000Z`;
 const xmpDate = (model: ReportModel): string => `${model.date}T00:00:00Z`;
 
 function infoOf(context: PDFContext, model: ReportModel) {
   const info = context.obj({});
   const texts = { Title: model.title, Author: model.applicantName, Subject: model.subject, Creator: model.producer, Producer: model.producer };
   for (const [key, text] of Object.entries(texts)) info.set(PDFName.of(key), PDFHexString.fromText(text));
-  info.set(PDFName.of('CreationDate'), PDFString.of(pdfDate(model)));
-  info.set(PDFName.of('ModDate'), PDFString.of(pdfDate(model)));
+  info.set(PDFName.of('CreationDate'), PDFString.of(pdfDate(model.date)));
+  info.set(PDFName.of('ModDate'), PDFString.of(pdfDate(model.date)));
   return info;
 }
 
@@ -33,7 +34,30 @@ const escapeXml = (text: string): string => text
   .replace(/[^\t\n\r\P{Cc}]/gu, ' ')
   .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-function xmpOf(model: ReportModel): Uint8Array {
+/** ISO 19005-3, 6.6.4, and ISO 14289-1, 5, which is declared by an extension schema (ISO 19005-3, 6.6.2.3). */
+const ARCHIVE_DESCRIPTIONS = `
+  <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+   <pdfaid:part>3</pdfaid:part>
+   <pdfaid:conformance>A</pdfaid:conformance>
+  </rdf:Description>
+  <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+   <pdfuaid:part>1</pdfuaid:part>
+  </rdf:Description>
+  <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+   <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+     <pdfaProperty:name>part</pdfaProperty:name>
+     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+     <pdfaProperty:category>internal</pdfaProperty:category>
+     <pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+   </rdf:li></rdf:Bag></pdfaExtension:schemas>
+  </rdf:Description>`;
+
+function xmpOf(model: ReportModel, profile: FileProfile): Uint8Array {
   const language = escapeXml(model.language);
   const packet = `<?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -49,7 +73,7 @@ function xmpOf(model: ReportModel): Uint8Array {
    <xmp:CreateDate>${xmpDate(model)}</xmp:CreateDate>
    <xmp:ModifyDate>${xmpDate(model)}</xmp:ModifyDate>
    <xmp:MetadataDate>${xmpDate(model)}</xmp:MetadataDate>
-  </rdf:Description>
+  </rdf:Description>${profile === 'archive' ? ARCHIVE_DESCRIPTIONS : ''}
  </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>`;

@@ -2,9 +2,11 @@
 import { PDFCatalog, PDFContext, PDFName, PDFPageTree, type PDFRef } from 'pdf-lib';
 import { RECORD_PATH } from '../../shared/record/interchange.ts';
 import type { EvidenceProblem, ReportModel } from '../../shared/report/model.ts';
+import type { FileProfile } from '../../shared/report/profile.ts';
 import { Attachments } from './attachments.ts';
 import { drawContents, type ContentsEntry } from './contents.ts';
 import { COVER_ANCHOR, drawCover } from './cover.ts';
+import { brokenRules } from './conformance/check.ts';
 import { beginEvidence, drawEvidenceFailure, drawEvidencePages, EVIDENCE_SECTION } from './evidence.ts';
 import { loadFonts, type FontFiles } from './fonts.ts';
 import { writeForm } from './form.ts';
@@ -12,6 +14,7 @@ import type { ImportedPage } from './foreign/imported-page.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { Built, SignatureJob } from './job.ts';
 import { writeMetadata } from './metadata.ts';
+import { writeOutputIntent } from './output-intent.ts';
 import { writeOutline, type OutlineItem } from './outline.ts';
 import { PageWriter } from './page-writer.ts';
 import { saveDocument } from './save.ts';
@@ -27,6 +30,7 @@ export interface EvidenceContent {
 }
 
 export interface PortfolioInput {
+  readonly profile: FileProfile;
   readonly model: ReportModel;
   readonly fonts: FontFiles;
   readonly signature: SignatureJob | null;
@@ -62,7 +66,7 @@ export async function drawPortfolio(input: PortfolioInput): Promise<DrawnPortfol
     onProgress('pages', index + 1, model.sections.length);
   }
   const attachments = new Attachments(context);
-  attachments.add({ name: RECORD_PATH, description: model.title, mediaType: 'application/json', bytes: new TextEncoder().encode(model.recordJson), relationship: 'Data' });
+  attachments.add({ name: RECORD_PATH, description: model.title, mediaType: 'application/json', bytes: new TextEncoder().encode(model.recordJson), relationship: 'Data', date: model.date });
   const notShown = await drawEvidence(input, writer, attachments);
 
   const { pages, structure } = writer.finish(pagesRef, (done, total) => { onProgress('writing', done, total); });
@@ -71,11 +75,16 @@ export async function drawPortfolio(input: PortfolioInput): Promise<DrawnPortfol
   catalog.set(PDFName.of('StructTreeRoot'), structure);
   catalog.set(PDFName.of('Outlines'), writeOutline(context, outlineOf(model, writer)));
   attachments.write(catalog);
-  if (signaturePage !== null) writeForm(context, catalog, signaturePage.fields, signaturePage.certifies);
-  writeMetadata(context, catalog, model);
+  const isArchive = input.profile === 'archive';
+  // A font that is not embedded has no place in an archive, not even for what others may type.
+  if (signaturePage !== null) writeForm(context, catalog, signaturePage, isArchive ? fonts.face('regular').ref : null);
+  if (isArchive) writeOutputIntent(context, catalog);
+  writeMetadata(context, catalog, model, input.profile);
   context.trailerInfo.Root = context.register(catalog);
+  const bytes = await saveDocument(context);
   return {
-    bytes: await saveDocument(context),
+    bytes,
+    brokenRules: isArchive ? await brokenRules(bytes) : [],
     pages: pages.length,
     notShown,
     missingCharacters: [...new Set(fonts.all.flatMap((font) => [...font.missing]))].sort(),
@@ -97,7 +106,7 @@ async function drawEvidence(input: PortfolioInput, writer: PageWriter, attachmen
     if (content.original !== null) {
       attachments.add({
         name: `${evidence.entryNumber} - ${evidence.name}`, description: evidence.description,
-        mediaType: evidence.mediaType, bytes: content.original, relationship: 'Source',
+        mediaType: evidence.mediaType, bytes: content.original, relationship: 'Source', date: model.date,
       });
     }
     input.onProgress('certificates', index + 1, model.evidence.length);

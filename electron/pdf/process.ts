@@ -13,17 +13,19 @@ import { verifyJob } from '../signing/verify-job.ts';
 import { verifyJobSchema } from '../signing/verify-messages.ts';
 import { storageProblem } from '../storage/storage-problem.ts';
 import { writeNew } from '../storage/write-new.ts';
-import { importFile, readEvidence } from './foreign/import-file.ts';
+import { importFile, readEvidence, type ImportOptions } from './foreign/import-file.ts';
 import { readFonts } from './font-files.ts';
-import { pdfJobSchema, type BuildAnswer, type BuildJob, type EvidenceFile, type Inspection, type PdfAssets } from './job.ts';
+import { MOST_INSPECT_BYTES, pdfJobSchema, type BuildAnswer, type BuildJob, type EvidenceFile, type InspectJob, type Inspection } from './job.ts';
 import { drawPortfolio, type EvidenceContent } from './portfolio.ts';
+
+const BYTES_PER_KILOBYTE = 1024;
 
 const jobSchema = z.union([pdfJobSchema, verifyJobSchema, offerJobSchema, prepareJobSchema]);
 
 serveOneJob(async (message, report) => {
   const job = jobSchema.parse(message);
   switch (job.task) {
-    case 'inspect': return await inspectAll(job.files, job.assets, report);
+    case 'inspect': return await inspectAll(job, report);
     case 'build': return await build(job, report);
     case 'verify': return await verifyJob(job);
     case 'offer-countersignature': return await offerJob(job);
@@ -33,30 +35,38 @@ serveOneJob(async (message, report) => {
 });
 
 /** After each file a sign of life, which also tells main which file ended the process. */
-async function inspectAll(files: readonly EvidenceFile[], assets: PdfAssets, report: (progress: Progress) => void): Promise<readonly Inspection[]> {
+async function inspectAll({ files, assets, profile }: InspectJob, report: (progress: Progress) => void): Promise<readonly Inspection[]> {
   const inspections: Inspection[] = [];
   for (const file of files) {
-    inspections.push(await inspect(file, assets));
+    const inspection = await inspect(file, { profile, pdfium: assets.pdfium, isInspected: false });
+    // The peak stays for the life of the process: among others, this file ends it, and is tried again alone.
+    if (hasTakenTooMuch() && files.length > 1) throw new Error('A file took too much memory');
+    inspections.push(hasTakenTooMuch() ? { problem: 'took-too-much' } : inspection);
     report({ stage: 'inspecting', done: inspections.length, total: files.length });
   }
   return inspections;
 }
 
+/** The watch from outside looks ten times a second: a file that takes too much for a shorter while is found by the peak. */
+const hasTakenTooMuch = (): boolean => process.resourceUsage().maxRSS * BYTES_PER_KILOBYTE > MOST_INSPECT_BYTES;
+
 /** Does all that the builder would do with the file, and throws the result away. */
-async function inspect(file: EvidenceFile, assets: PdfAssets): Promise<Inspection> {
+async function inspect(file: EvidenceFile, options: ImportOptions): Promise<Inspection> {
   const bytes = await readEvidence(file.path, file.hash);
   if (!bytes.ok) return { problem: bytes.error };
-  const pages = await importFile(PDFContext.create(), bytes.value, assets.pdfium);
+  const pages = await importFile(PDFContext.create(), bytes.value, options);
   return pages.ok ? { pages: pages.value.length } : { problem: pages.error };
 }
 
 async function build(job: BuildJob, report: (progress: Progress) => void): Promise<BuildAnswer> {
   const files = new Map(job.evidence.map((file) => [file.hash, file]));
+  const options: ImportOptions = { profile: job.profile, pdfium: job.assets.pdfium, isInspected: true };
   const drawn = await drawPortfolio({
+    profile: job.profile,
     model: job.model,
     fonts: await readFonts(job.assets.fonts),
     signature: job.signature,
-    evidence: (context, index) => evidenceContent(context, files.get(job.model.evidence[index]?.hash ?? '')),
+    evidence: (context, index) => evidenceContent(context, files.get(job.model.evidence[index]?.hash ?? ''), options),
     onProgress: (stage, done, total) => { report({ stage, done, total }); },
   });
   try {
@@ -64,14 +74,14 @@ async function build(job: BuildJob, report: (progress: Progress) => void): Promi
   } catch (error) {
     return { unwritable: storageProblem(error) };
   }
-  return { pages: drawn.pages, size: drawn.bytes.length, notShown: drawn.notShown, missingCharacters: drawn.missingCharacters };
+  return { pages: drawn.pages, size: drawn.bytes.length, notShown: drawn.notShown, missingCharacters: drawn.missingCharacters, brokenRules: drawn.brokenRules };
 }
 
-async function evidenceContent(context: PDFContext, file: EvidenceFile | undefined): Promise<EvidenceContent> {
+async function evidenceContent(context: PDFContext, file: EvidenceFile | undefined, options: ImportOptions): Promise<EvidenceContent> {
   if (file === undefined) return { original: null, pages: err('missing') };
   const bytes = await readEvidence(file.path, file.hash);
   if (!bytes.ok) return { original: null, pages: err(bytes.error) };
   if (file.problem !== null) return { original: bytes.value, pages: err(file.problem) };
-  const pages = await importFile(context, bytes.value, null);
+  const pages = await importFile(context, bytes.value, options);
   return { original: bytes.value, pages: pages.ok ? ok(pages.value) : pages };
 }

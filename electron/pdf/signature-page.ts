@@ -6,7 +6,7 @@ import { PDFHexString, PDFName, type PDFContext, type PDFDict, type PDFRef } fro
 import type { ReportModel } from '../../shared/report/model.ts';
 import type { SignatureKind } from '../../shared/report/signature-kind.ts';
 import { drawCountersignaturePlaces } from './countersignature-places.ts';
-import { addField } from './form.ts';
+import { addField, type FormParts } from './form.ts';
 import type { SignatureJob } from './job.ts';
 import type { PageWriter } from './page-writer.ts';
 import { drawParagraph, drawSectionTitle } from './sections.ts';
@@ -25,15 +25,8 @@ const HAND_GAP = 0.06;
 /** DocMDP permissions (ISO 32000-1, table 254): nothing more; filling and signing. */
 const PERMISSIONS = { final: 1, 'to-be-countersigned': 2 } as const;
 
-export interface SignaturePage {
-  /** All fields of the page, the applicant's first. */
-  readonly fields: readonly PDFRef[];
-  /** The signature that certifies the document, or null. */
-  readonly certifies: PDFRef | null;
-}
-
-/** Draws the page; gives its fields when there is a signature to come. */
-export function drawSignaturePage(writer: PageWriter, model: ReportModel, job: SignatureJob | null): SignaturePage | null {
+/** Draws the page; gives its fields, the applicant's first, when there is a signature to come. */
+export function drawSignaturePage(writer: PageWriter, model: ReportModel, job: SignatureJob | null): FormParts | null {
   const { signature } = model;
   writer.setRunningHead(signature.heading);
   writer.newPage();

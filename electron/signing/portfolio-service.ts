@@ -4,18 +4,22 @@
  */
 import { stat } from 'node:fs/promises';
 import type { Instant, Sha256 } from '../../shared/domain/entities.ts';
-import { ok, type Result } from '../../shared/domain/result.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
+import type { FileProfile } from '../../shared/report/profile.ts';
 import type { SignatureAppearance } from '../../shared/report/signature-appearance.ts';
 import type { SignatureKind } from '../../shared/report/signature-kind.ts';
-import type { Failure } from '../failure.ts';
+import { failure, type Failure } from '../failure.ts';
 import type { Built, SignatureJob } from '../pdf/job.ts';
 import { newMarker } from '../pdf/signature-placeholder.ts';
 import type { FileSystem } from '../storage/file-system.ts';
 import { putInPlace, sha256Of, signAndCheck, type Place, type TaskOptions, type Verify } from './signed-file.ts';
 import { signerFacts, type Signer } from './signer.ts';
 
+const MOST_RULES = 300;
+
 export interface BuildRequest {
+  readonly profile: FileProfile;
   readonly model: ReportModel;
   /** Null: the file is not signed and has lines to sign by hand. */
   readonly signature: SignatureJob | null;
@@ -34,6 +38,7 @@ export interface PortfolioTools {
 
 export interface UnsignedRequest extends TaskOptions, Place {
   readonly report: ReportModel;
+  readonly profile: FileProfile;
 }
 
 export interface PortfolioRequest extends UnsignedRequest {
@@ -63,10 +68,10 @@ export function saveUnsigned(request: UnsignedRequest, tools: PortfolioTools): P
 }
 
 async function makeSigned(path: string, request: PortfolioRequest, tools: PortfolioTools): Promise<Result<SavedPortfolio, Failure>> {
-  const { signer, signal, onProgress, report } = request;
+  const { signer, report } = request;
   const marker = newMarker();
   const signature = signatureJob(request, marker, tools.now());
-  const built = await tools.build({ model: report, signature, output: path }, { signal, onProgress });
+  const built = await build({ model: report, signature, output: path }, request, tools);
   if (!built.ok) return built;
   const checked = await signAndCheck(path, marker, request, tools.verify, ({ verdict, signatures }) => verdict === 'intact' && signatures.length === 1);
   if (!checked.ok) return checked;
@@ -75,11 +80,20 @@ async function makeSigned(path: string, request: PortfolioRequest, tools: Portfo
   return ok({ pages, size, sha256, notShown, missingCharacters, fingerprint: signer.fingerprint });
 }
 
-async function makeUnsigned(path: string, { report, signal, onProgress }: UnsignedRequest, tools: PortfolioTools): Promise<Result<SavedPortfolio, Failure>> {
-  const built = await tools.build({ model: report, signature: null, output: path }, { signal, onProgress });
+async function makeUnsigned(path: string, request: UnsignedRequest, tools: PortfolioTools): Promise<Result<SavedPortfolio, Failure>> {
+  const built = await build({ model: request.report, signature: null, output: path }, request, tools);
   if (!built.ok) return built;
   const { pages, notShown, missingCharacters } = built.value;
   return ok({ pages, notShown, missingCharacters, fingerprint: null, size: (await stat(path)).size, sha256: await sha256Of(path) });
+}
+
+/** A file that claims to be fit for an archive and is not would be worse than one that claims nothing. */
+async function build(
+  job: Omit<BuildRequest, 'profile'>, { profile, signal, onProgress }: UnsignedRequest, tools: PortfolioTools,
+): Promise<Result<Built, Failure>> {
+  const built = await tools.build({ ...job, profile }, { signal, onProgress });
+  const broken = built.ok ? built.value.brokenRules : [];
+  return broken.length === 0 ? built : err(failure('portfolio-not-archival', { rules: broken.join(', ').slice(0, MOST_RULES) }));
 }
 
 function signatureJob({ report, signer, appearance, kind }: PortfolioRequest, marker: string, now: Instant): SignatureJob {

@@ -11,6 +11,7 @@ import { instantSchema, sha256Schema, attachmentRefSchema } from '../record/sche
 import { changeRowSchema } from '../record/change-schema.ts';
 import { recordFileSchema } from '../record/interchange.ts';
 import { confirmationSchema, countersignOfferSchema } from '../report/countersigning.ts';
+import { fileProfileSchema } from '../report/profile.ts';
 import { reportModelSchema } from '../report/schema.ts';
 import { signatureAppearanceSchema } from '../report/signature-appearance.ts';
 import { signatureKindSchema } from '../report/signature-kind.ts';
@@ -214,6 +215,7 @@ export const contract = {
       taskId,
       suggestedName: z.string().max(120),
       report: reportModelSchema,
+      profile: fileProfileSchema,
       signature: z.strictObject({
         appearance: signatureAppearanceSchema,
         passphrase: z.string().max(500).nullable(),

@@ -81,7 +81,7 @@ function certificate(folder: string, name: string, expected: Certificate['expect
   return { name, path, hash: createHash('sha256').update(bytes).digest('hex'), size: bytes.length, mediaType, expected, text };
 }
 
-async function certificatePdf(title: string, pages: number): Promise<Buffer> {
+export async function certificatePdf(title: string, pages: number): Promise<Buffer> {
   const document = await PDFDocument.create();
   const font = await document.embedFont(StandardFonts.TimesRoman);
   for (let page = 1; page <= pages; page += 1) {

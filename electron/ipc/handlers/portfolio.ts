@@ -23,12 +23,12 @@ export function portfolioHandlers(services: PortfolioServices): Pick<Handlers, '
   const { dialogs, identities, tools } = services;
   return {
     'portfolio:save': async (request) => {
-      const { signature } = request;
-      if (signature === null) return answerOf(await saveTo('unsigned', request, dialogs, (place) => saveUnsigned({ ...place, report: request.report }, tools)));
+      const { signature, report, profile } = request;
+      if (signature === null) return answerOf(await saveTo('unsigned', request, dialogs, (place) => saveUnsigned({ ...place, report, profile }, tools)));
       const signer = await identities.unlock(signature.passphrase); // before the dialog: a wrong passphrase is told at once
       if (!signer.ok) return failed(signer.error);
       const { appearance, kind } = signature;
-      return answerOf(await saveTo('portfolio', request, dialogs, (place) => savePortfolio({ ...place, report: request.report, appearance, kind, signer: signer.value }, tools)));
+      return answerOf(await saveTo('portfolio', request, dialogs, (place) => savePortfolio({ ...place, report, profile, appearance, kind, signer: signer.value }, tools)));
     },
     'portfolio:save-verifier': async ({ token }) => {
       const path = resolve(token);

@@ -5,12 +5,14 @@ import type { PDFContext } from 'pdf-lib';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { MOST_ATTACHMENT_BYTES } from '../../../shared/domain/limits.ts';
 import type { EvidenceProblem } from '../../../shared/report/model.ts';
+import type { FileProfile } from '../../../shared/report/profile.ts';
 import { Unshowable, type ImportedPage } from './imported-page.ts';
-import { importJpeg } from './jpeg.ts';
+import { importJpeg, importJpegAsRgb } from './jpeg.ts';
 import { importPdf } from './pdf-pages.ts';
 import { importPng } from './png.ts';
 import { countPages } from './pdfium.ts';
 import { preflight } from './preflight.ts';
+import { importPdfAsPictures } from './raster.ts';
 
 /** The bytes of an evidence file, only if they are those that the record names. */
 export async function readEvidence(path: string, hash: string): Promise<Result<Uint8Array, EvidenceProblem>> {
@@ -23,15 +25,24 @@ export async function readEvidence(path: string, hash: string): Promise<Result<U
   }
 }
 
-/** The pages of a file. `pdfium` (path of the program) makes PDFium look first: for files not inspected before. */
+export interface ImportOptions {
+  readonly profile: FileProfile;
+  /** Path of PDFium's program. */
+  readonly pdfium: string;
+  /** The file was tried in a process of its own before: PDFium need not look first. */
+  readonly isInspected: boolean;
+}
+
+/** The pages of a file. */
 export async function importFile(
-  context: PDFContext, bytes: Uint8Array, pdfium: string | null,
+  context: PDFContext, bytes: Uint8Array, { profile, pdfium, isInspected }: ImportOptions,
 ): Promise<Result<readonly ImportedPage[], EvidenceProblem>> {
   try {
     const kind = preflight(bytes);
-    if (kind === 'jpeg') return ok(importJpeg(context, bytes));
+    if (kind === 'jpeg') return ok(profile === 'archive' ? importJpegAsRgb(context, bytes) : importJpeg(context, bytes));
     if (kind === 'png') return ok(await importPng(context, bytes));
-    if (pdfium !== null) await countPages(bytes, pdfium);
+    if (profile === 'archive') return ok(await importPdfAsPictures(context, bytes, pdfium));
+    if (!isInspected) await countPages(bytes, pdfium);
     return ok(await importPdf(context, bytes));
   } catch (error) {
     // Whatever a parser throws at a foreign file is about the file: the original stays attached, a page says why.

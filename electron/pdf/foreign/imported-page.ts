@@ -12,6 +12,8 @@ export interface ImportedPage {
   readonly unit: 'points' | 'pixels';
   /** Form or image objects in drawing order; the matrix leads to the upright page with its origin bottom left. */
   readonly layers: readonly { readonly object: PDFRef; readonly matrix: Matrix }[];
+  /** What the page says, as far as it is known: for readers who cannot see the picture. */
+  readonly text: string;
   /** Web links, in upright page coordinates. */
   readonly links: readonly { readonly rect: readonly [number, number, number, number]; readonly url: string }[];
 }

@@ -1,8 +1,10 @@
 /**
- * JPEG files go into the PDF as they are (`DCTDecode`): no pixel is decoded here, so a large photo costs no memory.
+ * JPEG files go into the PDF as they are (`DCTDecode`): no pixel is decoded, so a large photo costs no memory. The exception is a
+ * picture in printing inks that is to go into an archive.
  * Only the headers are read: size, number of colours, Adobe's marker, and the EXIF orientation.
  * Formats: ITU-T T.81 annex B; JEITA CP-3451 (EXIF 2.3) 4.6.4 for the orientation.
  */
+import { decode, encode } from 'jpeg-js';
 import { PDFRawStream, type PDFContext } from 'pdf-lib';
 import { Unshowable, type ImportedPage, type Matrix } from './imported-page.ts';
 
@@ -21,6 +23,10 @@ const STANDALONE = new Set([0x01, 0xd0, 0xd1, 0xd2, 0xd3, 0xd4, 0xd5, 0xd6, 0xd7
 const NOT_A_FRAME = new Set([0xc4, 0xc8, 0xcc]);
 const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = Buffer.from([0xff, 0xd9]);
+/** The decoder takes some fifteen bytes for a pixel. */
+const MAX_DECODED_PIXELS = 24_000_000;
+const MAX_DECODER_MEGABYTES = 400;
+const QUALITY = 88;
 const APP1 = 0xe1;
 const APP14 = 0xee;
 
@@ -75,8 +81,9 @@ function readOrientation(segment: Buffer): number | null {
 
 const COLOUR_SPACES: Readonly<Record<number, string>> = { 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' };
 
-export function importJpeg(context: PDFContext, bytes: Uint8Array): readonly ImportedPage[] {
-  const info = readJpegInfo(bytes);
+/** `orientation` takes the place of the one that the file states. */
+export function importJpeg(context: PDFContext, bytes: Uint8Array, orientation?: number): readonly ImportedPage[] {
+  const info = { ...readJpegInfo(bytes), ...(orientation === undefined ? {} : { orientation }) };
   const colourSpace = COLOUR_SPACES[info.components];
   if (colourSpace === undefined || info.bits !== 8) throw new Unshowable('not-supported');
   const dictionary = context.obj({
@@ -88,7 +95,16 @@ export function importJpeg(context: PDFContext, bytes: Uint8Array): readonly Imp
   const turned = info.orientation >= 5;
   const width = turned ? info.height : info.width;
   const height = turned ? info.width : info.height;
-  return [{ width, height, unit: 'pixels', layers: [{ object, matrix: orientationMatrix(info.orientation, width, height) }], links: [] }];
+  return [{ width, height, unit: 'pixels', layers: [{ object, matrix: orientationMatrix(info.orientation, width, height) }], links: [], text: '' }];
+}
+
+/** For files that may hold no colours but grey and sRGB: a picture in printing inks is decoded and written anew. */
+export function importJpegAsRgb(context: PDFContext, bytes: Uint8Array): readonly ImportedPage[] {
+  const info = readJpegInfo(bytes);
+  if (info.components !== 4) return importJpeg(context, bytes);
+  if (info.width * info.height > MAX_DECODED_PIXELS) throw new Unshowable('too-many-pixels');
+  const decoded = decode(bytes, { useTArray: true, formatAsRGBA: true, maxMemoryUsageInMB: MAX_DECODER_MEGABYTES });
+  return importJpeg(context, encode(decoded, QUALITY).data, info.orientation);
 }
 
 /** From the unit square of an image to its upright place; width and height are the upright ones. */

@@ -54,6 +54,7 @@ function importPage(context: PDFContext, page: PDFPage, copier: SanitisingCopier
       { object: pageForm(context, page, box, copier), matrix: upright },
       ...annotations.flatMap((annotation) => appearanceLayer(annotation, copier, upright)),
     ],
+    text: '',
     links: annotations.flatMap((annotation) => webLink(annotation, upright)),
   };
 }

@@ -1,13 +1,18 @@
 /** PDFium (WebAssembly) looks at a PDF first: it stands what other parsers do not, and knows what is wrong. */
 import { readFileSync } from 'node:fs';
-import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { PDFiumLibrary, type PDFiumDocument } from '@hyzyla/pdfium';
 import { Unshowable } from './imported-page.ts';
 
 /** More pages than any certificate has; a page tree that refers to itself claims millions. */
 export const MAX_PAGES = 1_000;
 
 /** Counts the pages. Throws `Unshowable` for files that need a password, are damaged or have no pages. */
-export async function countPages(bytes: Uint8Array, wasmPath: string): Promise<number> {
+export function countPages(bytes: Uint8Array, wasmPath: string): Promise<number> {
+  return withDocument(bytes, wasmPath, (document) => Promise.resolve(document.getPageCount()));
+}
+
+/** Opens a file for as long as `work` takes. Throws `Unshowable` as `countPages` does. */
+export async function withDocument<T>(bytes: Uint8Array, wasmPath: string, work: (document: PDFiumDocument) => Promise<T>): Promise<T> {
   const file = readFileSync(wasmPath);
   const wasmBinary = new Uint8Array(file).buffer;
   const library = await PDFiumLibrary.init({ wasmBinary });
@@ -16,8 +21,9 @@ export async function countPages(bytes: Uint8Array, wasmPath: string): Promise<n
     const count = document.getPageCount();
     if (count < 1) throw new Unshowable('no-pages');
     if (count > MAX_PAGES) throw new Unshowable('too-many-pages');
+    const result = await work(document);
     document.destroy();
-    return count;
+    return result;
   } catch (error) {
     if (error instanceof Unshowable) throw error;
     throw new Unshowable(isPasswordError(error) ? 'encrypted' : 'damaged');

@@ -51,7 +51,7 @@ export async function importPng(context: PDFContext, bytes: Uint8Array): Promise
 
 function pageOf(info: PngInfo, object: ImportedPage['layers'][number]['object']): ImportedPage {
   const { width, height } = info;
-  return { width, height, unit: 'pixels', layers: [{ object, matrix: [width, 0, 0, height, 0, 0] }], links: [] };
+  return { width, height, unit: 'pixels', layers: [{ object, matrix: [width, 0, 0, height, 0, 0] }], links: [], text: '' };
 }
 
 function readParts(bytes: Uint8Array): PngParts {

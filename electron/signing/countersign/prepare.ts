@@ -22,6 +22,8 @@ import type { CountersignPlace } from './places.ts';
 
 const PAD = 4;
 const SMALLEST_SIZE = 4;
+/** Without size, and beside the page: a screen reader has nothing to tell there (ISO 14289-1, 7.18.1). */
+const NOWHERE = [-1, -1, -1, -1] as const;
 
 export interface PreparedUpdate extends Prepared {
   /** Follows the last byte of the file. */
@@ -105,7 +107,7 @@ function addInvisible(update: Update, revision: Revision, fields: Countersignabl
   const [page] = pagesOf(revision).keys();
   if (page === undefined) throw new Error('A document without pages');
   const dictionary = context.obj({
-    Type: 'Annot', Subtype: 'Widget', FT: 'Sig', Rect: [0, 0, 0, 0], F: PRINTED_AND_FIXED,
+    Type: 'Annot', Subtype: 'Widget', FT: 'Sig', Rect: [...NOWHERE], F: PRINTED_AND_FIXED,
     P: PDFRef.of(page), V: registerSignature(context, job.signer, job.words.reason, null),
   });
   dictionary.set(PDFName.of('T'), PDFString.of(newName(fields.values())));

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { PenLine } from 'lucide-react';
 import { applicantOf } from '../../../shared/domain/facts.ts';
-import { Banner, Button, Card, Select } from '../../ui/index.ts';
+import { FILE_PROFILES, type FileProfile } from '../../../shared/report/profile.ts';
+import { Banner, Button, Card, RadioGroup, Select } from '../../ui/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useAppInfo } from '../../state/app-info.ts';
 import type { Standing } from '../evaluation/index.ts';
@@ -23,6 +24,7 @@ export function MakePortfolio({ standing }: { readonly standing: Standing }) {
   const settings = useAppInfo((state) => state.info?.settings);
   const changeSettings = useAppInfo((state) => state.change);
   const [paper, setPaper] = useState(settings?.paper ?? 'letter');
+  const [profile, setProfile] = useState<FileProfile>('standard');
   const [input, setInput] = useState<SigningInput>({
     style: settings?.signatureStyle ?? 'typed', typedName: applicant?.name ?? '', strokes: [], kind: 'approval', places: 1, passphrase: '', passphraseAgain: '',
   });
@@ -44,10 +46,16 @@ export function MakePortfolio({ standing }: { readonly standing: Standing }) {
           className={styles['form']}
           onSubmit={(event) => {
             event.preventDefault();
-            void save.run(input, paper);
+            void save.run(input, { paper, profile });
           }}
         >
           <SigningForm input={input} onChange={setInput} keys={identity} errors={save.errors} />
+          <RadioGroup
+            label={words('portfolio.profile')}
+            value={profile}
+            onChange={(value) => { if (value !== null) setProfile(value); }}
+            options={FILE_PROFILES.map((id) => ({ id, label: words(`portfolio.profile.${id}`), description: words(`portfolio.profile.${id}-hint`) }))}
+          />
           <Select
             label={words('portfolio.paper')}
             width="short"

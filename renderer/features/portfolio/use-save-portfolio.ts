@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { applicantOf } from '../../../shared/domain/facts.ts';
 import { buildReport } from '../../../shared/report/build.ts';
 import { reportFormats } from '../../../shared/report/formats.ts';
+import type { FileProfile } from '../../../shared/report/profile.ts';
 import { useLocale, useToday, useWords } from '../../i18n/index.ts';
 import { ask, ClientError } from '../../platform/client.ts';
 import type { Standing } from '../evaluation/index.ts';
@@ -12,8 +13,13 @@ import { signingErrors } from './signing-errors.ts';
 import { ensureIdentity, type IdentityState } from './use-identity.ts';
 import { useTask, type TaskProgress } from './use-task.ts';
 
+interface FileChoice {
+  readonly paper: 'letter' | 'a4';
+  readonly profile: FileProfile;
+}
+
 export interface SavePortfolio {
-  readonly run: (input: SigningInput, paper: 'letter' | 'a4') => Promise<void>;
+  readonly run: (input: SigningInput, file: FileChoice) => Promise<void>;
   readonly progress: TaskProgress | null;
   readonly cancel: () => void;
   /** Sentences by field of the signing form. */
@@ -33,7 +39,7 @@ export function useSavePortfolio(standing: Standing, identity: IdentityState, on
   const [saved, setSaved] = useState<SavedPortfolio | null>(null);
   const applicant = applicantOf(standing.facts);
 
-  const signAndSave = async (taskId: string, input: SigningInput, paper: 'letter' | 'a4') => {
+  const signAndSave = async (taskId: string, input: SigningInput, { paper, profile }: FileChoice) => {
     const made = await ensureIdentity(identity, { name: applicant?.name ?? '', email: applicant?.email ?? '', passphrase: input.passphrase });
     if (made.outcome === 'failed') {
       setFailure(words(`failure.${made.code}`, made.params));
@@ -49,7 +55,7 @@ export function useSavePortfolio(standing: Standing, identity: IdentityState, on
     const answer = await ask('portfolio:save', {
       taskId,
       suggestedName: words('portfolio.file-name', { name: applicant?.name ?? '', category: standing.evaluation.categoryId, date: today() }),
-      report,
+      report, profile,
       signature: { appearance: appearanceOf(input), passphrase: made.identity.protection === 'passphrase' ? input.passphrase : null, kind: kindOf(input) },
     });
     if (answer.outcome === 'saved') {
@@ -59,7 +65,7 @@ export function useSavePortfolio(standing: Standing, identity: IdentityState, on
     if (answer.outcome === 'failed') setFailure(words(`failure.${answer.code}`, answer.params));
   };
 
-  const run = async (input: SigningInput, paper: 'letter' | 'a4') => {
+  const run = async (input: SigningInput, file: FileChoice) => {
     const found = signingErrors(input, { identity: identity.identity ?? null, osProtection: identity.osProtection });
     setErrors(Object.fromEntries(Object.entries(found).map(([field, code]) => [field, words(`sign.error.${code}`)])));
     setFailure(null);
@@ -67,7 +73,7 @@ export function useSavePortfolio(standing: Standing, identity: IdentityState, on
     if (Object.keys(found).length > 0) return;
     try {
       // Making the key is part of the task: a second press must not make another one.
-      await task.run((taskId) => signAndSave(taskId, input, paper));
+      await task.run((taskId) => signAndSave(taskId, input, file));
     } catch (error) {
       if (!(error instanceof ClientError)) throw error;
       setFailure(words('portfolio.fault'));

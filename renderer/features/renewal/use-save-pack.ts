@@ -34,7 +34,7 @@ export function useSavePack({ facts, renewal }: RecordRenewal): SavePack {
       name: applicantOf(facts)?.name ?? '', category: words(`option.credential-short.${endorsement.endorsement.held}`),
       year: String(partsOf(cycle.cycle.due).year),
     });
-    const answer = await ask('portfolio:save', { taskId, suggestedName, report, signature: null });
+    const answer = await ask('portfolio:save', { taskId, suggestedName, report, profile: 'standard', signature: null });
     if (answer.outcome === 'failed') failed(words(`failure.${answer.code}`, answer.params));
     if (answer.outcome !== 'saved') return;
     const { token } = answer;

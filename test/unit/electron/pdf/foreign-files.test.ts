@@ -28,7 +28,7 @@ describe('certificates from the world', () => {
     programs = await buildProcesses({ 'pdf-process': 'electron/pdf/process.ts' });
     certificates = await makeCertificates(folder);
     const result = await buildPortfolioPdf({
-      model: modelOf(certificates), evidencePaths: new Map(certificates.map((item) => [item.hash, item.path])),
+      profile: 'standard', model: modelOf(certificates), evidencePaths: new Map(certificates.map((item) => [item.hash, item.path])),
       signature: sampleSignature, assets, output: join(folder, 'out.pdf'),
     }, nodeHost(programs), { onProgress: ({ stage }) => { stages.push(stage); } });
     if (!result.ok) throw new Error(result.error);
@@ -91,7 +91,7 @@ describe('certificates from the world', () => {
     const output = join(folder, 'cancelled.pdf');
     const controller = new AbortController();
     const result = await buildPortfolioPdf(
-      { model: modelOf(certificates.slice(0, 2)), evidencePaths: new Map(certificates.map((item) => [item.hash, item.path])), signature: null, assets, output },
+      { profile: 'standard', model: modelOf(certificates.slice(0, 2)), evidencePaths: new Map(certificates.map((item) => [item.hash, item.path])), signature: null, assets, output },
       nodeHost(programs), { signal: controller.signal, onProgress: () => { controller.abort(); } },
     );
     expect(result).toEqual({ ok: false, error: 'cancelled' });
@@ -100,7 +100,7 @@ describe('certificates from the world', () => {
 
   it('does not call it a crash when the disk takes no file', async () => {
     const result = await buildPortfolioPdf(
-      { model: modelOf([]), evidencePaths: new Map(), signature: null, assets, output: join(folder, 'no-such-folder/out.pdf') }, nodeHost(programs),
+      { profile: 'standard', model: modelOf([]), evidencePaths: new Map(), signature: null, assets, output: join(folder, 'no-such-folder/out.pdf') }, nodeHost(programs),
     );
     expect(result).toEqual({ ok: false, error: 'unavailable' });
   });

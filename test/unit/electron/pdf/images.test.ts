@@ -21,9 +21,9 @@ afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 async function colourOnPage(bytes: Buffer): Promise<readonly number[]> {
   const hash = createHash('sha256').update(bytes).digest('hex');
   const drawn = await drawPortfolio({
-    model: reportWith({ evidence: [{ entryNumber: 'T1', title: 'T1', alsoFor: [], hash, name: 'x', mediaType: 'image/png', size: bytes.length, description: 'x' }] }),
+    profile: 'standard', model: reportWith({ evidence: [{ entryNumber: 'T1', title: 'T1', alsoFor: [], hash, name: 'x', mediaType: 'image/png', size: bytes.length, description: 'x' }] }),
     fonts: await readFonts(fontFolder), signature: null, onProgress: () => undefined,
-    evidence: async (context) => ({ original: bytes, pages: await importFile(context, bytes, null) }),
+    evidence: async (context) => ({ original: bytes, pages: await importFile(context, bytes, { profile: 'standard', pdfium: '', isInspected: true }) }),
   });
   expect(drawn.notShown).toEqual([]);
   const path = join(folder, `${hash}.pdf`);

@@ -39,17 +39,19 @@ function hostOf(): { readonly host: ProcessHost; readonly batches: string[][] } 
   return { host, batches };
 }
 
+const HOW = { profile: 'standard', assets } as const;
+
 describe('inspecting certificates', () => {
   it('takes ordinary files together', async () => {
     const { host, batches } = hostOf();
-    const result = await inspectEvidence([file('a'), file('locked'), file('b')], assets, host, {});
+    const result = await inspectEvidence([file('a'), file('locked'), file('b')], HOW, host, {});
     expect(result.ok && result.value.map(({ problem }) => problem)).toEqual([null, 'encrypted', null]);
     expect(batches).toEqual([['/a', '/locked', '/b']]);
   });
 
   it('goes on without the files that end their process, and blames no other', async () => {
     const { host, batches } = hostOf();
-    const result = await inspectEvidence([file('a'), file('deadly1'), file('b'), file('deadly2')], assets, host, {});
+    const result = await inspectEvidence([file('a'), file('deadly1'), file('b'), file('deadly2')], HOW, host, {});
     expect(result.ok && result.value.map(({ path, problem }) => [path, problem])).toEqual([['/a', null], ['/deadly1', 'damaged'], ['/b', null], ['/deadly2', 'damaged']]);
     expect(batches).toContainEqual(['/deadly1']);
   });
@@ -57,7 +59,7 @@ describe('inspecting certificates', () => {
   it('tells how many are done', async () => {
     const { host } = hostOf();
     const done: number[] = [];
-    await inspectEvidence(Array.from({ length: 40 }, (_, index) => file(`f${String(index)}`)), assets, host, { onProgress: (progress) => { done.push(progress.done); } });
+    await inspectEvidence(Array.from({ length: 40 }, (_, index) => file(`f${String(index)}`)), HOW, host, { onProgress: (progress) => { done.push(progress.done); } });
     expect(done).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
   });
 
@@ -65,7 +67,7 @@ describe('inspecting certificates', () => {
     const { host, batches } = hostOf();
     const controller = new AbortController();
     controller.abort();
-    expect(await inspectEvidence([file('a')], assets, host, { signal: controller.signal })).toEqual({ ok: false, error: 'cancelled' });
+    expect(await inspectEvidence([file('a')], HOW, host, { signal: controller.signal })).toEqual({ ok: false, error: 'cancelled' });
     expect(batches).toEqual([]);
   });
 });

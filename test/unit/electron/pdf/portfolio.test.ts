@@ -29,7 +29,7 @@ afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
 async function drawn(model: ReportModel, name: string, options: { readonly subsetFonts?: boolean } = {}): Promise<DrawnPortfolio & { readonly path: string }> {
   const portfolio = await drawPortfolio({
-    model, fonts, signature: sampleSignature, ...options,
+    profile: 'standard', model, fonts, signature: sampleSignature, ...options,
     evidence: () => Promise.resolve({ original: null, pages: err('missing') }), onProgress: () => undefined,
   });
   const path = join(folder, `${name}.pdf`);
@@ -131,7 +131,7 @@ describe('the portfolio of the sample applicant', () => {
 describe('a report that is not signed', () => {
   it('has lines to sign by hand and no form field', async () => {
     const model = reportWith({});
-    const { bytes } = await drawPortfolio({ model, fonts, signature: null, evidence: () => Promise.resolve({ original: null, pages: err('missing') }), onProgress: () => undefined });
+    const { bytes } = await drawPortfolio({ profile: 'standard', model, fonts, signature: null, evidence: () => Promise.resolve({ original: null, pages: err('missing') }), onProgress: () => undefined });
     const path = join(folder, 'by-hand.pdf');
     writeFileSync(path, bytes);
     const text = squeezed(read('pdftotext', ['-layout', path, '-']));
@@ -196,8 +196,8 @@ describe('the list of evidence', () => {
     const second = sampleEntries().filter((entry) => entry.kind === 'training').sort((a, b) => (a.date.from < b.date.from ? -1 : 1))[1];
     const model = reportOf(sampleEntries().map((entry) => (entry.id === second?.id ? { ...entry, attachments: [file] } : entry)));
     const portfolio = await drawPortfolio({
-      model, fonts, signature: null, onProgress: () => undefined,
-      evidence: async (context) => ({ original: bytes, pages: await importFile(context, bytes, null) }),
+      profile: 'standard', model, fonts, signature: null, onProgress: () => undefined,
+      evidence: async (context) => ({ original: bytes, pages: await importFile(context, bytes, { profile: 'standard', pdfium: '', isInspected: true }) }),
     });
     const path = join(folder, 'evidence.pdf');
     writeFileSync(path, portfolio.bytes);

@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from 'pdf-lib';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { brokenRules } from '../../../../electron/pdf/conformance/check.ts';
 import { offerCountersignature } from '../../../../electron/signing/countersign/offer.ts';
 import { verifyPdf } from '../../../../electron/signing/verify.ts';
 import { askJudge, judgeSignatures, requireCleanPdf } from '../../../support/judges.ts';
@@ -81,6 +82,13 @@ describe('a countersignature', () => {
     expect(outcome).toMatchObject({ ok: true, value: { signatures: 2 } });
     await requireCleanPdf(target);
     expect((await judgeSignatures(target)).map(({ isValid }) => isValid)).toEqual([true, true]);
+  });
+
+  test('keeps a file for an archive fit for it', async () => {
+    const first = await countersignedBy('Zofia Łódź', await signedPortfolio({ type: 'to-be-countersigned', places: 1 }, 'archive'), { hours: '40', comment: COMMENT });
+    const second = await countersignedBy('Łucja', first.target);
+    expect(second.outcome).toMatchObject({ ok: true, value: { signatures: 3 } });
+    expect(await brokenRules(await readFile(second.target))).toEqual([]);
   });
 
   test('can be given to a file that another program signed', async () => {

@@ -12,6 +12,7 @@ import { oneTimeSigner, signerFacts } from '../../../../electron/signing/signer.
 import { verifyJob } from '../../../../electron/signing/verify-job.ts';
 import type { Failure } from '../../../../electron/failure.ts';
 import type { Confirmation } from '../../../../shared/report/countersigning.ts';
+import type { FileProfile } from '../../../../shared/report/profile.ts';
 import type { SignatureKind } from '../../../../shared/report/signature-kind.ts';
 import { err, type Result } from '../../../../shared/domain/result.ts';
 import { reportOf, sampleEntries } from '../../../support/sample-report.ts';
@@ -20,11 +21,11 @@ import { NOW, signed, temporaryFolder } from './prepared-pdf.ts';
 const FONTS = fileURLToPath(new URL('../../../../assets/fonts', import.meta.url));
 
 /** The sample portfolio, signed; gives its path. */
-export async function signedPortfolio(kind: SignatureKind): Promise<string> {
+export async function signedPortfolio(kind: SignatureKind, profile: FileProfile = 'standard'): Promise<string> {
   const marker = newMarker();
   const signer = await oneTimeSigner('Áine Õun-Núñez', NOW);
   const { bytes } = await drawPortfolio({
-    model: reportOf(sampleEntries()), fonts: await readFonts(FONTS),
+    profile, model: reportOf(sampleEntries()), fonts: await readFonts(FONTS),
     signature: { ...signerFacts(signer, { marker, signedAt: NOW, appearance: { style: 'typed', text: 'Áine' }, language: 'en' }), kind },
     evidence: () => Promise.resolve({ original: null, pages: err('missing') }), onProgress: () => undefined,
   });

@@ -29,7 +29,7 @@ async function attempt(changes: Partial<PortfolioTools> = {}, cancelAt: string |
   const stages: string[] = [];
   const controller = new AbortController();
   const outcome = await savePortfolio({
-    report: REPORT, appearance: { style: 'typed', text: 'Łódź' }, kind: { type: 'approval' }, signer, target, signal: controller.signal,
+    report: REPORT, profile: 'standard', appearance: { style: 'typed', text: 'Łódź' }, kind: { type: 'approval' }, signer, target, signal: controller.signal,
     onProgress: ({ stage }) => {
       if (stages.at(-1) !== stage) stages.push(stage);
       if (stage === cancelAt) controller.abort();
@@ -89,7 +89,7 @@ describe('saving a report that is not signed', () => {
     const folder = await temporaryFolder();
     const target = join(folder, 'records.pdf');
     const verify: PortfolioTools['verify'] = () => Promise.reject(new Error('There is nothing to verify'));
-    const outcome = await saveUnsigned({ report: REPORT, target, signal: new AbortController().signal, onProgress: () => undefined }, tools({ verify }));
+    const outcome = await saveUnsigned({ report: REPORT, profile: 'standard', target, signal: new AbortController().signal, onProgress: () => undefined }, tools({ verify }));
     const bytes = await readFile(target);
     expect(outcome).toMatchObject({ ok: true, value: { fingerprint: null, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') } });
     expect(await readdir(folder)).toEqual(['records.pdf']);
@@ -98,7 +98,7 @@ describe('saving a report that is not signed', () => {
   test('leaves nothing when the page writer fails', async () => {
     const folder = await temporaryFolder();
     const build: PortfolioTools['build'] = async (request) => { await writePrepared(request); return err(failure('portfolio-crashed')); };
-    const request = { report: REPORT, target: join(folder, 'a.pdf'), signal: new AbortController().signal, onProgress: () => undefined };
+    const request = { report: REPORT, profile: 'standard' as const, target: join(folder, 'a.pdf'), signal: new AbortController().signal, onProgress: () => undefined };
     expect(await saveUnsigned(request, tools({ build }))).toEqual({ ok: false, error: { code: 'portfolio-crashed', params: {} } });
     expect(await readdir(folder)).toEqual([]);
   });

@@ -9,7 +9,7 @@ import { NOW, preparedPdf } from './prepared-pdf.ts';
 
 export const REPORT = { language: 'en', evidence: [] as const } as unknown as ReportModel; // the stand-in draws nothing of it
 
-const BUILT = { pages: 1, size: 1, notShown: [{ name: 'b.pdf', code: 'encrypted' }], missingCharacters: [] } as const;
+const BUILT = { pages: 1, size: 1, notShown: [{ name: 'b.pdf', code: 'encrypted' }], missingCharacters: [], brokenRules: [] } as const;
 
 export async function writePrepared({ signature, output }: BuildRequest): Promise<void> {
   const { bytes } = await preparedPdf(signature === null ? {} : { marker: signature.marker });
@@ -22,7 +22,7 @@ export function tools(changes: Partial<PortfolioTools> = {}): PortfolioTools {
     build: async (request, { onProgress }) => {
       onProgress({ stage: 'draw', done: 1, total: 1 });
       await writePrepared(request);
-      return ok({ ...BUILT, notShown: [...BUILT.notShown], missingCharacters: [] });
+      return ok({ ...BUILT, notShown: [...BUILT.notShown], missingCharacters: [], brokenRules: [] });
     },
     verify: (path) => verifyJob({ task: 'verify', path }),
     ...changes,
@@ -34,5 +34,5 @@ export const buildWithoutRoom: PortfolioTools['build'] = async ({ output }) => {
   const document = await PDFDocument.create();
   document.addPage();
   await writeFile(output, await document.save());
-  return ok({ ...BUILT, notShown: [], missingCharacters: [] });
+  return ok({ ...BUILT, notShown: [], missingCharacters: [], brokenRules: [] });
 };

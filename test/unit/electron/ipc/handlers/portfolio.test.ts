@@ -19,7 +19,7 @@ const PASSPHRASE = 'correct horse';
 
 function request(changes: Partial<RequestOf<'portfolio:save'>> = {}): RequestOf<'portfolio:save'> {
   return {
-    taskId: 'task', suggestedName: 'Ana IFS', report: REPORT,
+    taskId: 'task', suggestedName: 'Ana IFS', report: REPORT, profile: 'standard',
     signature: { appearance: { style: 'typed', text: 'Ana' }, passphrase: PASSPHRASE, kind: { type: 'approval' } }, ...changes,
   };
 }
