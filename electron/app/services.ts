@@ -18,6 +18,7 @@ import { rulesHandlers } from '../ipc/handlers/rules.ts';
 import { electronHost } from '../process/electron-host.ts';
 import { identityStore } from '../signing/identity-store.ts';
 import { osKeysOf } from '../signing/os-keys.ts';
+import { portfolioHistory } from '../signing/portfolio-history.ts';
 import { portfolioTools } from '../signing/portfolio-tools.ts';
 import { createAttachmentStore } from '../storage/attachment-store.ts';
 import { nodeFileSystem } from '../storage/file-system.ts';
@@ -82,7 +83,7 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
       ...attachmentHandlers({ store, dialogs }),
       ...recordHandlers({ store, dialogs, host, tempFolder: folders.temp, translate }),
       ...identityHandlers({ identities, osKeys }),
-      ...portfolioHandlers({ identities, tools, dialogs, verifierPage: path.join(programs, '../assets/verify.html') }),
+      ...portfolioHandlers({ identities, tools, dialogs, verifierPage: path.join(programs, '../assets/verify.html'), history: portfolioHistory(userData) }),
       ...countersignHandlers({ identities, tools, dialogs, translate }),
       ...calendarHandlers({ dialogs }),
       ...rulesHandlers({ packs, dialogs }),

@@ -28,6 +28,7 @@ const invokeChannels: Readonly<Record<InvokeChannel, true>> = {
   'rules:list': true,
   'rules:choose': true,
   'rules:take': true,
+  'portfolio:versions': true,
   'portfolio:save-verifier': true,
   'countersign:open': true,
   'countersign:save': true,

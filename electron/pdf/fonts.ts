@@ -66,6 +66,18 @@ export class EmbeddedFont {
     return shaped;
   }
 
+  /** The word as a path in thousandths of the font size, with its width. */
+  outline(text: string): { readonly path: string; readonly width: number } {
+    const run = this.#font.layout(text);
+    let path = '';
+    let x = 0;
+    for (const [index, glyph] of run.glyphs.entries()) {
+      path += pathOf(glyph, x, this.#scale);
+      x += (run.positions[index]?.xAdvance ?? glyph.advanceWidth) * this.#scale;
+    }
+    return { path, width: x };
+  }
+
   #withReplacements(text: string): string {
     let shown = '';
     for (const character of text) {
@@ -167,6 +179,27 @@ export class EmbeddedFont {
       'endcmap', 'CMapName currentdict /CMap defineresource pop', 'end', 'end',
     ].join('\n');
   }
+}
+
+/** The outline of a glyph as path operators (ISO 32000-1, 8.5.2); a quadratic curve becomes a cubic one. */
+function pathOf(glyph: Glyph, dx: number, scale: number): string {
+  let path = '';
+  let [atX, atY] = [0, 0];
+  const points = (...values: readonly number[]): string => values.map((value, index) => number(value * scale + (index % 2 === 0 ? dx : 0))).join(' ');
+  for (const { command, args } of glyph.path.commands) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = args;
+    switch (command) {
+      case 'moveTo': path += `${points(a, b)} m `; break;
+      case 'lineTo': path += `${points(a, b)} l `; break;
+      case 'quadraticCurveTo':
+        path += `${points(atX + (2 / 3) * (a - atX), atY + (2 / 3) * (b - atY), c + (2 / 3) * (a - c), d + (2 / 3) * (b - d), c, d)} c `;
+        break;
+      case 'bezierCurveTo': path += `${points(a, b, c, d, e, f)} c `; break;
+      default: path += 'h ';
+    }
+    [atX, atY] = [args.at(-2) ?? atX, args.at(-1) ?? atY];
+  }
+  return path;
 }
 
 /** A number for a content stream: short, never in exponent form. */

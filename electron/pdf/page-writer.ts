@@ -6,6 +6,7 @@ import { PDFHexString, PDFName, type PDFContext, type PDFDict, type PDFObject, t
 import { number, type FontSet } from './fonts.ts';
 import { shortened, singleLine, type Line } from './text.ts';
 import { TagTree, type TagElement } from './tags.ts';
+import { registerWatermark } from './watermark.ts';
 import { colours, contentWidth, styles, type Colour, type PageGeometry, type TextStyle } from './theme.ts';
 
 /** A place that links and bookmarks lead to, for example `entry T3`. */
@@ -45,7 +46,12 @@ export interface PageWords {
   readonly runningHead: string;
   /** Pattern with `{page}` and `{pages}`. */
   readonly pageLabel: string;
+  /** Set large across each page, below all else; or null. */
+  readonly watermark: string | null;
 }
+
+/** Name of the mark across a page, in its resources. */
+const WATERMARK = 'Watermark';
 
 interface Pending {
   readonly height: number;
@@ -66,6 +72,7 @@ export class PageWriter {
   #pending: Pending[] = [];
   #head = '';
   #current: PageDraft | null = null;
+  #watermark: PDFRef | null = null;
 
   constructor(context: PDFContext, fonts: FontSet, page: PageGeometry, words: PageWords) {
     this.context = context;
@@ -220,6 +227,7 @@ export class PageWriter {
     for (const [index, draft] of this.#drafts.entries()) {
       this.#current = draft;
       this.#drawHeadAndFoot(draft, index);
+      this.#drawWatermark(draft);
       this.#writePage(draft, index, pagesRef);
       onPage(index + 1, pages.length);
     }
@@ -242,6 +250,15 @@ export class PageWriter {
     const label = this.#words.pageLabel.replace('{page}', String(index + 1)).replace('{pages}', String(this.pageCount));
     const line = singleLine(label, style, this.fonts);
     this.pagination(() => { this.line(line, pageWidth - right - line.width, footAt, style); }, 'Footer');
+  }
+
+  /** From corner to corner, before everything else on the page. */
+  #drawWatermark(draft: PageDraft): void {
+    const text = this.#words.watermark;
+    if (text === null) return;
+    this.#watermark ??= registerWatermark(this.context, this.fonts.face('bold'), text, this.page);
+    draft.images.set(WATERMARK, this.#watermark);
+    draft.pieces.unshift(`/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\nq /${WATERMARK} Do Q\nEMC\n`);
   }
 
   #writePage(draft: PageDraft, index: number, pagesRef: PDFRef): void {

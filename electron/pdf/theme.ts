@@ -13,6 +13,7 @@ export const colours = {
   rule: hex(0xd8cdbf),
   hairline: hex(0xe9e1d6),
   sand: hex(0xf7f2ea),
+  faint: hex(0xf3ede4),
 } as const satisfies Record<string, Colour>;
 
 export type Face = 'regular' | 'bold' | 'italic';

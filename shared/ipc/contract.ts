@@ -16,6 +16,7 @@ import { reportModelSchema } from '../report/schema.ts';
 import { signatureAppearanceSchema } from '../report/signature-appearance.ts';
 import { signatureKindSchema } from '../report/signature-kind.ts';
 import { verificationSchema } from '../report/verification.ts';
+import { madeVersionSchema } from '../report/version.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** What a byte of JSON may take in memory as `electron/ipc/message-size.ts` counts it; a test holds the two together. */
@@ -237,6 +238,8 @@ export const contract = {
     })]),
     256 * MEGABYTE,
   ),
+  /** The portfolios that were signed on this computer, in the order of their making. */
+  'portfolio:versions': invoke(nothing, z.strictObject({ versions: z.array(madeVersionSchema) }), 2 * MEGABYTE),
   /** Asks for a signed PDF and looks whether it may be countersigned, and what a supervisor would confirm. */
   'countersign:open': invoke(nothing, z.union([
     cancelled, failed,

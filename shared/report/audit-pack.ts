@@ -49,6 +49,7 @@ export function buildAuditPack(input: AuditPackInput): ReportModel {
     evidence,
     ...evidenceWords(t),
     draftNotice: draftNoticeOf(context),
+    watermark: null,
     signature: {
       heading: t('report.audit.attestation'),
       statement: t('report.audit.statement', {
@@ -59,6 +60,7 @@ export function buildAuditPack(input: AuditPackInput): ReportModel {
       labels: { name: t('report.audit.sign-here'), date: t('report.audit.sign-date'), fingerprint: '', notice: '' },
       countersignature: countersignatureWords(t),
     },
+    version: null,
     recordJson: JSON.stringify(recordOf(facts, options)),
     producer: t('report.producer', { version: options.appVersion }),
     date: options.date,

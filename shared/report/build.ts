@@ -1,8 +1,8 @@
 /** Makes the portfolio's model from the record and its evaluation. Pure: the same input gives the same model. */
-import type { Entry } from '../domain/entities.ts';
+import type { Entry, TargetId } from '../domain/entities.ts';
 import { ENTRY_KINDS } from '../domain/entities.ts';
 import { applicantOf, type Facts } from '../domain/facts.ts';
-import type { PlainDate } from '../domain/plain-date.ts';
+import { plainDate, type PlainDate } from '../domain/plain-date.ts';
 import { RECORD_FORMAT, RECORD_VERSION, type RecordFile } from '../record/interchange.ts';
 import { hasRules, type Evaluation } from '../rules/evaluation.ts';
 import { associationName } from '../words/associations.ts';
@@ -10,6 +10,7 @@ import type { Translate } from '../words/translate.ts';
 import { reportContext, type ReportContext } from './context.ts';
 import type { ReportFormats } from './formats.ts';
 import { countersignatureWords, signatureLabels } from './signature-words.ts';
+import type { PortfolioVersion } from './version.ts';
 import { EVIDENCE_PROBLEMS, type EvidenceProblem, type ReportModel, type ReportSection } from './model.ts';
 import { applicantSection } from './sections/applicant.ts';
 import { endorsementsSection, examsSection, rulingsSection } from './sections/association.ts';
@@ -30,6 +31,10 @@ export interface ReportOptions {
   readonly appVersion: string;
   /** Who seals it: the applicant with her own key (default), or a program with a key made for this file, which attests nothing. */
   readonly signedBy?: 'applicant' | 'program';
+  /** Whether each page says that it is a draft while rules are open; default true. The cover says so in any case. */
+  readonly isDraftMarked?: boolean;
+  /** Default null: versions are not counted. */
+  readonly version?: PortfolioVersion | null;
   /** BCP 47; default English. */
   readonly language?: string;
 }
@@ -51,22 +56,26 @@ export function buildReport(input: ReportInput): ReportModel {
   return {
     language: options.language ?? 'en',
     title: t('report.title', { name }),
-    subject: t('report.subject', { category }),
+    subject: subjectOf(t, evaluation.categoryId),
     applicantName: name,
     paper: options.paper,
-    cover: coverOf(context, name, category),
+    cover: coverOf(context, name, category, options.version ?? null),
     runningHead: t('report.running-head', { name, category: evaluation.categoryId }),
     pageLabel: t('report.page-label', { page: '{page}', pages: '{pages}' }),
     sections: sectionsOf(context, evidence),
     evidence,
     ...evidenceWords(t),
-    draftNotice: draftNoticeOf(context),
+    ...draftWordsOf(context, options.isDraftMarked ?? true),
     signature: signatureOf(context, name, options.signedBy ?? 'applicant'),
+    version: options.version?.number ?? null,
     recordJson: JSON.stringify(recordOf(input.facts, options)),
     producer: t('report.producer', { version: options.appVersion }),
     date: options.date,
   };
 }
+
+/** What the portfolio is about, in the properties of its file. */
+export const subjectOf = (t: Translate, categoryId: TargetId): string => t('report.subject', { category: t(`option.category.${categoryId}`) });
 
 function sectionsOf(context: ReportContext, evidence: ReportModel['evidence']): readonly ReportSection[] {
   return [
@@ -83,7 +92,7 @@ function nameOf(context: ReportContext): string {
   return name === '' ? context.t('report.no-name') : name;
 }
 
-function coverOf(context: ReportContext, name: string, category: string): ReportModel['cover'] {
+function coverOf(context: ReportContext, name: string, category: string, version: PortfolioVersion | null): ReportModel['cover'] {
   const { t, evaluation, formats, today } = context;
   const association = evaluation.associationId;
   const facts = [
@@ -92,6 +101,7 @@ function coverOf(context: ReportContext, name: string, category: string): Report
     [t('report.cover.association'), association === null ? t('option.association.none') : associationName(association)],
     [t('report.cover.rules'), rulesValue(context)],
     [t('report.cover.date'), formats.date(today)],
+    ...versionFacts(context, version),
     [t('report.cover.standing'), hasRules(evaluation)
       ? t('report.cover.standing-value', { met: evaluation.met, judged: evaluation.judged }) : t('report.no-rules')],
     [t('report.cover.statement'), t('report.cover.statement-value')],
@@ -102,6 +112,18 @@ function coverOf(context: ReportContext, name: string, category: string): Report
     facts: facts.map(([label, value]) => ({ label, value })),
     notice: t('report.cover.notice', { rules: evaluation.rules.length, date: formats.date(evaluation.on) }),
   };
+}
+
+/** Which version this is, and the hash by which the one before can be told from any other file. */
+function versionFacts({ t, formats }: ReportContext, version: PortfolioVersion | null): readonly (readonly [string, string])[] {
+  if (version === null) return [];
+  const { number, before } = version;
+  if (before === null) return [[t('report.cover.version'), t('report.cover.version-first')]];
+  const hash = before.sha256.match(/.{1,8}/g)?.join(' ') ?? before.sha256;
+  return [
+    [t('report.cover.version'), t('report.cover.version-value', { number, before: before.number, date: formats.date(plainDate(before.date)) })],
+    [t('report.cover.before', { number: before.number }), hash],
+  ];
 }
 
 function rulesValue({ t, evaluation }: ReportContext): string {
@@ -131,6 +153,12 @@ function signatureOf({ t }: ReportContext, name: string, signedBy: keyof typeof 
     labels: signatureLabels(t),
     countersignature: countersignatureWords(t),
   };
+}
+
+/** The mark across the pages goes with the notice on the cover. */
+function draftWordsOf(context: ReportContext, isMarked: boolean): Pick<ReportModel, 'draftNotice' | 'watermark'> {
+  const draftNotice = draftNoticeOf(context);
+  return { draftNotice, watermark: draftNotice !== null && isMarked ? context.t('report.draft.watermark') : null };
 }
 
 /** While a rule that is judged is not met, or nothing could be judged, the portfolio says that it is a draft. */

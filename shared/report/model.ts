@@ -105,6 +105,8 @@ export interface ReportModel {
   readonly contentsTitle: string;
   /** Says that rules are open, on the cover; null when none is. */
   readonly draftNotice: string | null;
+  /** Across every page, while rules are open and the user has not said otherwise; else null. */
+  readonly watermark: string | null;
   /** Words for the visible signature block. */
   readonly signature: {
     readonly heading: string; readonly statement: string;
@@ -114,6 +116,8 @@ export interface ReportModel {
     readonly labels: SignatureLabels;
     readonly countersignature: CountersignatureWords;
   };
+  /** Number of this version; null where versions are not counted. */
+  readonly version: number | null;
   /** The record itself (interchange JSON), embedded as `record.json`. */
   readonly recordJson: string;
   /** The program and its version, for the properties of the file. */

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PDFRef } from 'pdf-lib';
 import { loadSample, signAndSave, word } from '../demo/steps.ts';
-import { askJudge, judgeSignature, requireCleanPdf } from '../support/judges.ts';
+import { askJudge, judgeSignature, requireCleanPdf, sha256Of } from '../support/judges.ts';
 import { updated } from '../support/tampering.ts';
 import { answerDialogs, chooseMenu, expect, launchApp, quitApp, test } from './support/app.ts';
 
@@ -28,6 +28,10 @@ test('a final portfolio allows no addition, another one allows those that signin
   await window.getByText(word('sign.kind.final'), { exact: true }).click();
   const final = path.join(userData, 'final.pdf');
   await signAndSave(app, final);
+  // The second one names the first by the hash of its file.
+  const cover = (await askJudge('pdftotext', ['-layout', '-l', '1', final, '-'])).replace(/\s+/g, ' ');
+  expect(cover).toMatch(/2, after version 1 of/);
+  expect(cover.replaceAll(' ', '')).toContain(await sha256Of(open));
   await requireCleanPdf(final);
   expect(await judgeSignature(final)).toMatchObject({ isValid: true, coversAll: true });
   expect(await askJudge('qpdf', ['--qdf', '--object-streams=disable', final, '-'])).toMatch(/\/DocMDP[\s\S]*\/P 1\b/);

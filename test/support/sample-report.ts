@@ -1,11 +1,11 @@
 /** Reports for tests of the portfolio: from the sample record, or small ones of one's own. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { factsFrom } from '../../shared/domain/facts.ts';
+import { factsFrom, type Facts } from '../../shared/domain/facts.ts';
 import { plainDate } from '../../shared/domain/plain-date.ts';
 import type { Entry } from '../../shared/domain/entities.ts';
 import { recordFileSchema } from '../../shared/record/interchange.ts';
-import { buildReport } from '../../shared/report/build.ts';
+import { buildReport, type ReportInput } from '../../shared/report/build.ts';
 import { reportFormats } from '../../shared/report/formats.ts';
 import type { ReportEvidence, ReportModel, ReportSection } from '../../shared/report/model.ts';
 import type { RulePack } from '../../shared/rules/pack.ts';
@@ -24,14 +24,18 @@ export function sampleEntries(): readonly Entry[] {
 export function reportOf(
   entries: readonly Entry[], paper: 'letter' | 'a4' = 'letter', signedBy: 'applicant' | 'program' = 'applicant', pack: RulePack = builtInPack,
 ): ReportModel {
-  const facts = factsFrom(entries);
+  const input = inputOf(factsFrom(entries), pack);
+  return buildReport({ ...input, options: { ...input.options, paper, signedBy } });
+}
+
+/** All that a report is made from. */
+export function inputOf(facts: Facts, pack: RulePack = builtInPack): ReportInput {
   const applicant = facts.applicant[0];
   const options = { categoryId: applicant?.categoryId ?? 'IFS', associationId: applicant?.associationId ?? null, on: SAMPLE_DAY } as const;
-  const evaluation = evaluate(pack, facts, options);
-  return buildReport({
-    facts, evaluation, translate: translateEnglish, formats: reportFormats('en-US'),
-    options: { paper, date: SAMPLE_DAY, appVersion: '0.0.0-test', signedBy },
-  });
+  return {
+    facts, evaluation: evaluate(pack, facts, options), translate: translateEnglish, formats: reportFormats('en-US'),
+    options: { paper: 'letter', date: SAMPLE_DAY, appVersion: '0.0.0-test' },
+  };
 }
 
 /** The sample's frame with other sections and certificates. */

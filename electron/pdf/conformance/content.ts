@@ -15,7 +15,7 @@ export interface Contents {
 const TOKEN = /<<|>>|\[|\]|\/[^\s<>[\]()/%]+|<[0-9A-Fa-f\s]*>|[+-]?(?:\d+\.?\d*|\.\d+)|[A-Za-z'"][A-Za-z0-9*'"]*/g;
 /** Operators that our pages use, by what they do. */
 const PAINTING = new Set(['TJ', 'f', 'S', 'Do']);
-const OTHERS = new Set(['q', 'Q', 'cm', 'w', 'J', 'j', 'm', 'l', 'c', 're', 'BT', 'ET', 'Tm', 'Tf', 'rg', 'RG', 'BMC', 'BDC', 'EMC']);
+const OTHERS = new Set(['q', 'Q', 'cm', 'w', 'J', 'j', 'm', 'l', 'c', 'h', 're', 'BT', 'ET', 'Tm', 'Tf', 'rg', 'RG', 'BMC', 'BDC', 'EMC']);
 const CODE_DIGITS = 4;
 
 type Mark = { readonly kind: 'artifact' | 'other' } | { readonly kind: 'tagged'; readonly id: number };

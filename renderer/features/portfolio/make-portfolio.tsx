@@ -1,9 +1,12 @@
 import { useState } from 'react';
 import { PenLine } from 'lucide-react';
 import { applicantOf } from '../../../shared/domain/facts.ts';
+import { plainDate } from '../../../shared/domain/plain-date.ts';
+import { subjectOf } from '../../../shared/report/build.ts';
+import { nextVersion } from '../../../shared/report/version.ts';
 import { FILE_PROFILES, type FileProfile } from '../../../shared/report/profile.ts';
-import { Banner, Button, Card, RadioGroup, Select } from '../../ui/index.ts';
-import { useWords } from '../../i18n/index.ts';
+import { Banner, Button, Card, Checkbox, RadioGroup, Select } from '../../ui/index.ts';
+import { useFormats, useWords } from '../../i18n/index.ts';
 import { useAppInfo } from '../../state/app-info.ts';
 import type { Standing } from '../evaluation/index.ts';
 import { CheckList } from './check-list.tsx';
@@ -13,40 +16,48 @@ import { SigningForm, type SigningInput } from './signing-form.tsx';
 import { SavingDialog } from './saving-dialog.tsx';
 import { useIdentity } from './use-identity.ts';
 import { useSavePortfolio } from './use-save-portfolio.ts';
+import { useVersions } from './use-versions.ts';
 import styles from './portfolio.module.css';
 
 const PAPERS = ['letter', 'a4'] as const;
 
 export function MakePortfolio({ standing }: { readonly standing: Standing }) {
   const words = useWords();
+  const formats = useFormats();
   const identity = useIdentity();
   const applicant = applicantOf(standing.facts);
   const settings = useAppInfo((state) => state.info?.settings);
   const changeSettings = useAppInfo((state) => state.change);
   const [paper, setPaper] = useState(settings?.paper ?? 'letter');
+  const [isDraftMarked, setDraftMarked] = useState(true);
   const [profile, setProfile] = useState<FileProfile>('standard');
   const [input, setInput] = useState<SigningInput>({
     style: settings?.signatureStyle ?? 'typed', typedName: applicant?.name ?? '', strokes: [], kind: 'approval', places: 1, passphrase: '', passphraseAgain: '',
   });
+  const versions = useVersions();
+  const version = nextVersion(versions.made, applicant?.name ?? '', subjectOf(words, standing.evaluation.categoryId));
   const save = useSavePortfolio(standing, identity, () => {
     setInput((now) => ({ ...now, passphrase: '', passphraseAgain: '' }));
+    versions.refresh();
     // A preference that could not be kept costs a click the next time.
     changeSettings({ signatureStyle: input.style }).catch(() => undefined);
   });
   const checks = checksBeforeSigning(standing.facts, standing.evaluation);
+  const isDraft = checks.some(({ weight }) => weight === 'draft');
   const isBlocked = checks.some(({ weight }) => weight === 'blocks');
 
   return (
     <>
       <Card title={words('portfolio.checks')} lead={words('portfolio.checks-lead')}>
         <CheckList checks={checks} />
+        {isDraft && <Checkbox label={words('portfolio.unmarked')} hint={words('portfolio.unmarked-hint')} value={!isDraftMarked} onChange={(isUnmarked) => { setDraftMarked(!isUnmarked); }} />}
       </Card>
       <Card title={words('portfolio.sign')} lead={words('portfolio.sign-lead')} tone="accent">
         <form
           className={styles['form']}
           onSubmit={(event) => {
             event.preventDefault();
-            void save.run(input, { paper, profile });
+            void save.run(input, { paper, profile, isDraftMarked, version });
           }}
         >
           <SigningForm input={input} onChange={setInput} keys={identity} errors={save.errors} />
@@ -63,6 +74,7 @@ export function MakePortfolio({ standing }: { readonly standing: Standing }) {
             onChange={(value) => { if (value !== null) setPaper(value); }}
             options={PAPERS.map((id) => ({ id, label: words(`settings.paper.${id}`) }))}
           />
+          {version.before !== null && <p>{words('portfolio.version', { number: version.number, before: version.before.number, date: formats.date(plainDate(version.before.date)) })}</p>}
           {save.failure !== null && <Banner tone="bad" isLive title={words('portfolio.not-saved')}>{save.failure}</Banner>}
           <div>
             <Button type="submit" variant="primary" icon={PenLine} isDisabled={isBlocked || identity.identity === undefined} isPending={save.progress !== null}>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { applicantOf } from '../../../shared/domain/facts.ts';
 import { buildReport } from '../../../shared/report/build.ts';
 import { reportFormats } from '../../../shared/report/formats.ts';
+import type { PortfolioVersion } from '../../../shared/report/version.ts';
 import type { FileProfile } from '../../../shared/report/profile.ts';
 import { useLocale, useToday, useWords } from '../../i18n/index.ts';
 import { ask, ClientError } from '../../platform/client.ts';
@@ -16,6 +17,8 @@ import { useTask, type TaskProgress } from './use-task.ts';
 interface FileChoice {
   readonly paper: 'letter' | 'a4';
   readonly profile: FileProfile;
+  readonly isDraftMarked: boolean;
+  readonly version: PortfolioVersion;
 }
 
 export interface SavePortfolio {
@@ -39,7 +42,7 @@ export function useSavePortfolio(standing: Standing, identity: IdentityState, on
   const [saved, setSaved] = useState<SavedPortfolio | null>(null);
   const applicant = applicantOf(standing.facts);
 
-  const signAndSave = async (taskId: string, input: SigningInput, { paper, profile }: FileChoice) => {
+  const signAndSave = async (taskId: string, input: SigningInput, { paper, profile, isDraftMarked, version }: FileChoice) => {
     const made = await ensureIdentity(identity, { name: applicant?.name ?? '', email: applicant?.email ?? '', passphrase: input.passphrase });
     if (made.outcome === 'failed') {
       setFailure(words(`failure.${made.code}`, made.params));
@@ -50,7 +53,7 @@ export function useSavePortfolio(standing: Standing, identity: IdentityState, on
       evaluation: standing.evaluation,
       translate: words,
       formats: reportFormats(locale),
-      options: { paper, date: today(), appVersion: standing.appVersion },
+      options: { paper, date: today(), appVersion: standing.appVersion, isDraftMarked, version },
     });
     const answer = await ask('portfolio:save', {
       taskId,

@@ -7,7 +7,7 @@ import type { ReportModel } from '../../../../shared/report/model.ts';
 import { ok } from '../../../../shared/domain/result.ts';
 import { NOW, preparedPdf } from './prepared-pdf.ts';
 
-export const REPORT = { language: 'en', evidence: [] as const } as unknown as ReportModel; // the stand-in draws nothing of it
+export const REPORT = { language: 'en', evidence: [] as const, version: null } as unknown as ReportModel; // the stand-in draws nothing of it
 
 const BUILT = { pages: 1, size: 1, notShown: [{ name: 'b.pdf', code: 'encrypted' }], missingCharacters: [], brokenRules: [] } as const;
 

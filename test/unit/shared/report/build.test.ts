@@ -4,7 +4,9 @@ import { reportModelSchema } from '../../../../shared/report/schema.ts';
 import { recordFileSchema } from '../../../../shared/record/interchange.ts';
 import { factsFrom } from '../../../../shared/domain/facts.ts';
 import type { Entry } from '../../../../shared/domain/entities.ts';
-import { reportOf, sampleEntries } from '../../../support/sample-report.ts';
+import { buildReport, type ReportOptions } from '../../../../shared/report/build.ts';
+import type { PortfolioVersion } from '../../../../shared/report/version.ts';
+import { inputOf, reportOf, sampleEntries } from '../../../support/sample-report.ts';
 
 const HASH = 'ab'.repeat(32);
 
@@ -47,6 +49,23 @@ describe('the report of the sample applicant', () => {
     expect(cover.notice).toContain('it judged nothing');
     expect(sections.filter(({ blocks }) => JSON.stringify(blocks).includes(nothing)).map(({ id }) => id)).toEqual(['summary', 'sources']);
     expect(JSON.stringify([cover, sections])).not.toContain('0 of 0');
+  });
+
+  it('is marked as a draft on every page while rules are open, unless the user wants it without', () => {
+    const facts = factsFrom(sampleEntries());
+    const build = (options: Partial<ReportOptions>) => buildReport({ ...inputOf(facts), options: { ...inputOf(facts).options, ...options } });
+    expect(build({}).watermark).toBe('DRAFT');
+    expect(build({ isDraftMarked: false })).toMatchObject({ watermark: null, draftNotice: expect.stringContaining('Draft:') as string });
+  });
+
+  it('names the version before by its hash', () => {
+    const facts = factsFrom(sampleEntries());
+    const factsOnCover = (version: PortfolioVersion | null) => (
+      buildReport({ ...inputOf(facts), options: { ...inputOf(facts).options, version } }).cover.facts.filter(({ label }) => /ersion/.test(label)).map(({ value }) => value)
+    );
+    expect(factsOnCover(null)).toEqual([]);
+    expect(factsOnCover({ number: 1, before: null })).toEqual(['1, the first of this portfolio']);
+    expect(factsOnCover({ number: 3, before: { number: 2, date: '2026-11-01', sha256: HASH } })).toEqual(['3, after version 2 of Nov 1, 2026', Array.from({ length: 8 }, () => 'abababab').join(' ')]);
   });
 
   it('gives each row of a table as many cells as columns, and shares of width that add up to one', () => {

@@ -6,11 +6,13 @@ import { portfolioHandlers } from '../../../../../electron/ipc/handlers/portfoli
 import type { FileDialogs } from '../../../../../electron/ipc/file-dialogs.ts';
 import { resolve } from '../../../../../electron/ipc/file-tokens.ts';
 import { cancelAllTasks, cancelTask } from '../../../../../electron/ipc/tasks.ts';
+import { portfolioHistory } from '../../../../../electron/signing/portfolio-history.ts';
 import { identityStore } from '../../../../../electron/signing/identity-store.ts';
 import { noOsKeys } from '../../../../../electron/signing/os-keys.ts';
 import { contract, type RequestOf } from '../../../../../shared/ipc/contract.ts';
 import { NOW, signedPdf, temporaryFolder } from '../../signing/prepared-pdf.ts';
 import { REPORT, tools, writePrepared } from '../../signing/portfolio-tools.ts';
+import { nextVersion } from '../../../../../shared/report/version.ts';
 import { err } from '../../../../../shared/domain/result.ts';
 import { failure } from '../../../../../electron/failure.ts';
 import { deferred } from '../../../../support/deferred.ts';
@@ -44,7 +46,7 @@ async function handlers(choice: string | null, portfolioTools = tools()) {
     save: (purpose, name) => { asked.push(name); purposes.push(purpose); return Promise.resolve(choice); },
     folder: () => Promise.resolve(null),
   };
-  return { asked, purposes, ...portfolioHandlers({ identities, dialogs, tools: portfolioTools, verifierPage: await pageOf(folder) }) };
+  return { asked, purposes, ...portfolioHandlers({ identities, dialogs, tools: portfolioTools, verifierPage: await pageOf(folder), history: portfolioHistory(folder) }) };
 }
 
 describe('the page for reviewers without the app', () => {
@@ -62,6 +64,23 @@ describe('the page for reviewers without the app', () => {
     expect(await saveVerifier({ token: saved.token })).toEqual({ outcome: 'failed', code: 'file-exists', params: { name: 'verify.html' } });
     expect(await readFile(page, 'utf8')).toBe('mine');
     expect(await saveVerifier({ token: 'made up' })).toMatchObject({ outcome: 'failed' });
+  });
+});
+
+describe('the versions of a portfolio', () => {
+  test('are listed with their hashes once they are signed and saved', async () => {
+    const folder = await temporaryFolder();
+    const { 'portfolio:save': save, 'portfolio:versions': versions } = await handlers(join(folder, 'a.pdf'));
+    const report = { ...REPORT, applicantName: 'Ana', subject: 'IFS', date: '2026-11-23', version: 1 };
+    expect(await versions(undefined)).toEqual({ versions: [] });
+    const saved = await save(request({ report }));
+    if (saved.outcome !== 'saved') throw new Error(saved.outcome);
+    const { versions: made } = contract['portfolio:versions'].response.parse(await versions(undefined));
+    expect(made).toEqual([{ applicant: 'Ana', subject: 'IFS', number: 1, date: '2026-11-23', fileName: 'a.pdf', sha256: saved.sha256 }]);
+    expect(nextVersion(made, 'Ana', 'IFS')).toEqual({ number: 2, before: made[0] });
+    expect(nextVersion(made, 'Ana', 'IMHS')).toEqual({ number: 1, before: null });
+    await save(request({ report, signature: null }));
+    expect((await versions(undefined)).versions).toHaveLength(1);
   });
 });
 
