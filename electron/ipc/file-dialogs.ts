@@ -20,7 +20,7 @@ export interface FileDialogs {
 }
 
 const EXTENSIONS = {
-  open: { record: ['zip', 'json'], portfolio: ['pdf'], countersign: ['pdf'], rules: ['json'] },
+  open: { record: ['zip', 'json', 'pdf'], portfolio: ['pdf'], countersign: ['pdf'], rules: ['json'] },
   save: { record: ['zip'], portfolio: ['pdf'], unsigned: ['pdf'], countersigned: ['pdf'], calendar: ['ics'] },
 } as const;
 

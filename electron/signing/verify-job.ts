@@ -1,11 +1,12 @@
 /** Verifying, as the throw-away process does it. */
 import { open } from 'node:fs/promises';
+import { MOST_PDF_BYTES } from '../../shared/domain/limits.ts';
 import { err, type Result } from '../../shared/domain/result.ts';
 import type { Verification } from '../../shared/report/verification.ts';
 import { failure, type Failure } from '../failure.ts';
 import { storageFailure } from '../storage/storage-problem.ts';
 import type { VerifyJob } from './verify-messages.ts';
-import { MAX_VERIFY_BYTES, verifyPdf } from './verify.ts';
+import { verifyPdf } from './verify.ts';
 
 /** Reads and verifies a file. Failures: those of `verifyPdf`, `pdf-too-large`, `pdf-unreadable`. */
 export async function verifyJob({ path }: VerifyJob): Promise<Result<Verification, Failure>> {
@@ -19,7 +20,7 @@ export async function readPdf(path: string): Promise<Result<Buffer, Failure>> {
     const file = await open(path, 'r');
     try {
       const { size } = await file.stat();
-      if (size > MAX_VERIFY_BYTES) return err(failure('pdf-too-large'));
+      if (size > MOST_PDF_BYTES) return err(failure('pdf-too-large'));
       return { ok: true, value: await file.readFile() };
     } finally {
       await file.close();

@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { RECORD_PATH } from '../../shared/record/interchange.ts';
 import { isUnconfirmed, type Verification, type VerifiedSignature } from '../../shared/report/verification.ts';
 import { failure, type Failure } from '../failure.ts';
-import { embeddedStream } from './revision/embedded.ts';
+import { embeddedFile } from './revision/embedded.ts';
 import { laterChangesIn } from './revision/later-changes.ts';
 import { Revision } from './revision/revision.ts';
 import { readSignatures, type FormSignature } from './verify/form.ts';
@@ -20,9 +20,6 @@ import { contentsOf, isWellFormed, scanByteRanges, type ByteRange } from './veri
 /** A PDF begins with this within its first kilobyte (ISO 32000-1 annex H, note 13). */
 const HEADER = '%PDF-';
 const HEADER_ROOM = 1024;
-
-/** Ten times the largest portfolio that was measured would not fit in memory beside itself. */
-export const MAX_VERIFY_BYTES = 512 * 1024 * 1024;
 
 interface SignedFile {
   readonly bytes: Buffer;
@@ -57,7 +54,7 @@ export async function verifyPdf(file: Uint8Array): Promise<Result<Verification, 
 
 function hasRecord(revision: Revision): boolean {
   try {
-    return embeddedStream(revision, RECORD_PATH) !== null;
+    return embeddedFile(revision, RECORD_PATH) !== null;
   } catch {
     return false; // a list of files that cannot be read names none
   }

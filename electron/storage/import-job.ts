@@ -11,10 +11,13 @@ export const importJobSchema = z.strictObject({
   folder: z.string(),
 });
 
+const formSchema = z.enum(['zip', 'json', 'pdf']);
+export type Form = z.infer<typeof formSchema>;
+
 export const importAnswerSchema = z.discriminatedUnion('ok', [
   z.strictObject({
     ok: z.literal(true),
-    value: z.strictObject({ record: recordFileSchema, form: z.enum(['zip', 'json']), absent: z.array(sha256Schema) }),
+    value: z.strictObject({ record: recordFileSchema, form: formSchema, absent: z.array(sha256Schema) }),
   }),
   z.strictObject({ ok: z.literal(false), error: failureSchema }),
 ]);

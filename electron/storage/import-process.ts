@@ -1,40 +1,71 @@
-/** The child that reads foreign record files, JSON or ZIP. */
-import { open, readFile } from 'node:fs/promises';
+/** The child that reads foreign record files: JSON, ZIP, or a portfolio (PDF) with the record in it. */
+import { open, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MOST_PDF_BYTES } from '../../shared/domain/limits.ts';
 import type { RecordFile } from '../../shared/record/interchange.ts';
-import { parseRecord } from '../../shared/record/read-record.ts';
+import { attachmentsOf, parseRecord } from '../../shared/record/read-record.ts';
 import { serveOneJob } from '../process/child-side.ts';
+import type { Progress } from '../process/task-protocol.ts';
+import { readPortfolio } from '../signing/portfolio-reader.ts';
 import { ARCHIVE_LIMITS } from './archive-format.ts';
-import { readArchive, Refusal } from './archive-reader.ts';
-import { importJobSchema, type ImportAnswer } from './import-job.ts';
+import { readArchive, Refusal, type ReadArchive } from './archive-reader.ts';
+import { importJobSchema, type Form, type ImportAnswer } from './import-job.ts';
 import { storageFailure } from './storage-problem.ts';
 
 serveOneJob(async (message, report): Promise<ImportAnswer> => {
   const { path, folder } = importJobSchema.parse(message);
   try {
-    const { isZip, size } = await lookAt(path);
-    const { record, absent } = isZip ? await readArchive(path, folder, report) : { record: await readJson(path, size), absent: [] };
-    return { ok: true, value: { record, form: isZip ? 'zip' : 'json', absent: [...absent] } };
+    const { form, size } = await lookAt(path);
+    const { record, absent } = await readers[form]({ path, size, folder, report });
+    return { ok: true, value: { record, form, absent: [...absent] } };
   } catch (error) {
     const { code, params } = error instanceof Refusal ? error.failure : storageFailure(error);
     return { ok: false, error: { code, params: { ...params } } };
   }
 });
 
+/** A reader looks for it here (ISO 32000-1 annex H, note 13). */
+const PDF_START = '%PDF-';
+const PDF_ROOM = 1024;
 /** Local file header; and the end record, with which an empty archive begins. */
 const ZIP_STARTS = ['PK\x03\x04', 'PK\x05\x06'];
 
-async function lookAt(path: string): Promise<{ isZip: boolean; size: number }> {
+async function lookAt(path: string): Promise<{ form: Form; size: number }> {
   try {
     const file = await open(path, 'r');
     try {
-      const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
-      return { isZip: ZIP_STARTS.includes(buffer.toString('latin1')), size: (await file.stat()).size };
+      const { buffer } = await file.read(Buffer.alloc(PDF_ROOM), 0, PDF_ROOM, 0);
+      const form = ZIP_STARTS.includes(buffer.toString('latin1', 0, 4)) ? 'zip' : buffer.includes(PDF_START) ? 'pdf' : 'json';
+      return { form, size: (await file.stat()).size };
     } finally {
       await file.close();
     }
   } catch {
     throw new Refusal('import-unreadable');
   }
+}
+
+interface Reading {
+  readonly path: string;
+  readonly size: number;
+  readonly folder: string;
+  readonly report: (progress: Progress) => void;
+}
+
+const readers: Readonly<Record<Form, (reading: Reading) => Promise<ReadArchive>>> = {
+  zip: ({ path, folder, report }) => readArchive(path, folder, report),
+  json: async ({ path, size }) => ({ record: await readJson(path, size), absent: [] }),
+  pdf: readPdf,
+};
+
+/** A portfolio of ours: its certificates are put into the folder as `<sha256>`; one that was gone when it was made is absent. */
+async function readPdf({ path, size, folder }: Reading): Promise<ReadArchive> {
+  if (size > MOST_PDF_BYTES) throw new Refusal('import-too-large');
+  const read = readPortfolio(await readFile(path));
+  if (!read.ok) throw new Refusal(read.error.code, read.error.params);
+  const { record, attachments } = read.value;
+  for (const [hash, bytes] of attachments) await writeFile(join(folder, hash), bytes);
+  return { record, absent: attachmentsOf(record.entries).map(({ hash }) => hash).filter((hash) => !attachments.has(hash)) };
 }
 
 async function readJson(path: string, size: number): Promise<RecordFile> {

@@ -1,4 +1,4 @@
-/** Brings a foreign record file (JSON or ZIP) in: read and checked in a throw-away child, nothing kept until all is well. */
+/** Brings a foreign record file (JSON, ZIP, or a portfolio) in: read and checked in a throw-away child, nothing kept until all is well. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Sha256 } from '../../shared/domain/entities.ts';
@@ -11,7 +11,7 @@ import type { Progress } from '../process/task-protocol.ts';
 import { runWatched, type TaskFailure, type TaskLimits } from '../process/watched-task.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
-import { importAnswerSchema } from './import-job.ts';
+import { importAnswerSchema, type Form } from './import-job.ts';
 import { storageFailure } from './storage-problem.ts';
 
 export interface ReadJob {
@@ -25,9 +25,9 @@ export interface ReadJob {
 
 export interface ReadRecord {
   readonly record: RecordFile;
-  /** `zip`: every attachment lies in the folder, checked. `json`: a JSON file brings none. */
-  readonly form: 'zip' | 'json';
-  /** Attachments of a backup that are nowhere any more. */
+  /** `zip`, `pdf`: every attachment but the absent ones lies in the folder, checked. `json`: a JSON file brings none. */
+  readonly form: Form;
+  /** Attachments of a backup or of a portfolio that are nowhere any more. */
   readonly absent: readonly Sha256[];
 }
 
@@ -71,7 +71,7 @@ export async function importRecord(request: ImportRequest): Promise<Result<Impor
     const read = await readRecordFile({ ...request, folder });
     if (!read.ok) return read;
     const { record, form, absent } = read.value;
-    const problem = form === 'zip' ? await takeIn(read.value, folder, request) : await absentFiles(record, request.store);
+    const problem = form !== 'json' ? await takeIn(read.value, folder, request) : await absentFiles(record, request.store);
     return problem === null ? ok({ record, absent }) : err(problem);
   } catch (error) {
     return err(storageFailure(error));

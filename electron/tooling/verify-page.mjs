@@ -7,9 +7,10 @@ import { build, transform } from 'esbuild';
 /** Zod is told first what it may not do; then the page gets the app's verifier. */
 const ENTRY = `
 import './configure.ts';
-import { MAX_VERIFY_BYTES, verifyPdf } from '../signing/verify.ts';
+import { MOST_PDF_BYTES } from '../../shared/domain/limits.ts';
+import { verifyPdf } from '../signing/verify.ts';
 import { startPage } from './page.ts';
-startPage({ verify: verifyPdf, largest: MAX_VERIFY_BYTES });
+startPage({ verify: verifyPdf, largest: MOST_PDF_BYTES });
 `;
 
 const hashOf = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;

@@ -42,3 +42,6 @@ export const MOST_RECORD_BYTES = 100 * 1024 * 1024;
 const BYTES_PER_CHANGE = 128;
 /** The most bytes of an act as JSON: each entry of the record before and of the record after it. */
 export const MOST_ACT_BYTES = 2 * MOST_RECORD_BYTES + MOST_CHANGES * BYTES_PER_CHANGE;
+
+/** Largest portfolio that is read: ten times the largest that was measured would not fit in memory beside itself. */
+export const MOST_PDF_BYTES = 512 * 1024 * 1024;

@@ -77,7 +77,7 @@ function providersIn(revision: Revision): CountersignOffer['providers'] {
 
 function embedded(revision: Revision): Uint8Array | null {
   try {
-    return embeddedFile(revision, RECORD_PATH);
+    return embeddedFile(revision, RECORD_PATH)?.bytes() ?? null;
   } catch {
     return null;
   }
