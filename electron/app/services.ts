@@ -82,7 +82,7 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
       ...backupHandlers({ ...backups, dialogs, restart }),
       ...attachmentHandlers({ store, dialogs }),
       ...recordHandlers({ store, dialogs, host, tempFolder: folders.temp, translate }),
-      ...identityHandlers({ identities, osKeys }),
+      ...identityHandlers({ identities, osKeys, dialogs, translate }),
       ...portfolioHandlers({ identities, tools, dialogs, verifierPage: path.join(programs, '../assets/verify.html'), history: portfolioHistory(userData) }),
       ...countersignHandlers({ identities, tools, dialogs, translate }),
       ...calendarHandlers({ dialogs }),

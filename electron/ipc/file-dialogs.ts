@@ -5,8 +5,8 @@ import type { Translate } from '../../shared/words/translate.ts';
 import { nameForDisk } from '../storage/file-name.ts';
 
 /** What files are asked for. Titles and filters stand in the catalogue under `dialog.`. */
-export type OpenPurpose = 'attachments' | 'record' | 'portfolio' | 'countersign' | 'rules';
-export type SavePurpose = 'copy' | 'record' | 'portfolio' | 'unsigned' | 'countersigned' | 'calendar';
+export type OpenPurpose = 'attachments' | 'record' | 'portfolio' | 'countersign' | 'rules' | 'key';
+export type SavePurpose = 'certificate' | 'key' | 'copy' | 'record' | 'portfolio' | 'unsigned' | 'countersigned' | 'calendar';
 
 export type FolderPurpose = 'second-place';
 
@@ -20,8 +20,8 @@ export interface FileDialogs {
 }
 
 const EXTENSIONS = {
-  open: { record: ['zip', 'json', 'pdf'], portfolio: ['pdf'], countersign: ['pdf'], rules: ['json'] },
-  save: { record: ['zip'], portfolio: ['pdf'], unsigned: ['pdf'], countersigned: ['pdf'], calendar: ['ics'] },
+  open: { record: ['zip', 'json', 'pdf'], portfolio: ['pdf'], countersign: ['pdf'], rules: ['json'], key: ['p12', 'pfx'] },
+  save: { certificate: ['cer'], key: ['p12'], record: ['zip'], portfolio: ['pdf'], unsigned: ['pdf'], countersigned: ['pdf'], calendar: ['ics'] },
 } as const;
 
 /** Dialogs over the window, or free-standing while there is none. */

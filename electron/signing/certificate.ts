@@ -2,7 +2,7 @@
  * The self-made certificate of an identity (X.509 v3, RFC 5280): P-256, for signing documents and nothing else.
  * It proves that documents come from the same key, not who holds it; decision 0004 says how the key is kept.
  */
-import { webcrypto, ownBuffer } from './web-crypto.ts';
+import { webcrypto } from './web-crypto.ts';
 import { createHash } from 'node:crypto';
 import {
   AuthorityKeyIdentifierExtension, BasicConstraintsExtension, ExtendedKeyUsageExtension, KeyUsageFlags, KeyUsagesExtension, Name,
@@ -75,11 +75,6 @@ export async function makeCertificate(request: CertificateRequest): Promise<NewC
     validUntil: notAfter.toISOString(),
     privateKey: new Uint8Array(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)),
   };
-}
-
-/** The private key for signing, not extractable. */
-export function importPrivateKey(pkcs8: Uint8Array): Promise<webcrypto.CryptoKey> {
-  return webcrypto.subtle.importKey('pkcs8', ownBuffer(pkcs8), KEY, false, ['sign']);
 }
 
 async function extensions(publicKey: webcrypto.CryptoKey, email: string): Promise<Extension[]> {

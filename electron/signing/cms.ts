@@ -13,6 +13,8 @@ import { OID } from './object-identifiers.ts';
 import type { Signer } from './signer.ts';
 
 const SIGNED_ATTRIBUTES = 0;
+/** Of the 8 KB for the signature (`signature-placeholder.ts`), in bytes: the rest takes the largest certificate and an RSA value. */
+const CHAIN_ROOM = 5_000;
 
 /** Signs a SHA-256 digest of the signed bytes; gives the CMS in DER, about 900 bytes. */
 export async function signDigest(digest: Uint8Array, signer: Signer): Promise<Uint8Array> {
@@ -31,13 +33,20 @@ export async function signDigest(digest: Uint8Array, signer: Signer): Promise<Ui
       sid: new IssuerAndSerialNumber({ issuer: certificate.issuer, serialNumber: certificate.serialNumber }),
       signedAttrs: new SignedAndUnsignedAttributes({ type: SIGNED_ATTRIBUTES, attributes: sortedAsDer(attributes) }),
     })],
-    certificates: [certificate],
+    certificates: [certificate, ...chainThatFits(signer).map((der) => Certificate.fromBER(ownBuffer(der)))],
   });
   await signedData.sign(signer.key, 0, 'SHA-256');
   const content = new ContentInfo({ contentType: OID.signedData, content: signedData.toSchema(true) });
   const der = new Uint8Array(content.toSchema().toBER());
   requireSameCertificate(der, signer.certificate);
   return der;
+}
+
+/** The issuers help whoever checks; what has no room in the file's empty place is left out, from the far end. */
+function chainThatFits({ chain }: Signer): readonly Uint8Array[] {
+  let room = CHAIN_ROOM;
+  const end = chain.findIndex((der) => { room -= der.length; return room < 0; });
+  return end === -1 ? chain : chain.slice(0, end);
 }
 
 /** RFC 5035: one ESSCertIDv2 with the hash alone; SHA-256 is the default and is left out, as DER asks. */

@@ -18,10 +18,13 @@ import { failure, type Failure } from '../failure.ts';
 import { writeFileAtomic } from '../storage/atomic-file.ts';
 import { errorCode, nodeFileSystem, type FileSystem } from '../storage/file-system.ts';
 import { storageFailure } from '../storage/storage-problem.ts';
-import { commonName, fingerprintOf, importPrivateKey, isUsableEmail, makeCertificate } from './certificate.ts';
+import { commonName, fingerprintOf, isUsableEmail, makeCertificate } from './certificate.ts';
+import type { KeyFile } from './key-file.ts';
+import { importPrivateKey } from './key-kinds.ts';
 import { protectKey, protectedKeySchema, unprotectKey } from './key-protection.ts';
 import type { OsKeys } from './os-keys.ts';
 import type { Signer } from './signer.ts';
+import { certificateFacts } from './verify/certificate-facts.ts';
 
 export const IDENTITY_FILE = 'identity.json';
 const FORMAT = 'endorsement-portfolio-identity';
@@ -37,6 +40,8 @@ const storedSchema = z.strictObject({
   fingerprint: sha256Schema,
   /** The certificate in DER. */
   certificate: z.base64().min(1).max(20_000),
+  /** Certificates of the issuers, in DER, of a key that was brought in. */
+  chain: z.array(z.base64().min(1).max(20_000)).max(20).readonly().optional(),
   key: protectedKeySchema,
 }).readonly();
 type Stored = z.infer<typeof storedSchema>;
@@ -50,6 +55,8 @@ export interface IdentityRequest {
   readonly replaces: Sha256 | null;
 }
 
+export type AdoptRequest = Pick<IdentityRequest, 'passphrase' | 'replaces'> & { readonly file: KeyFile };
+
 export interface IdentityStore {
   /** Null when none was made yet. Failures: `identity-damaged`, `identity-newer`, those of the disk. */
   get(): Promise<Result<Identity | null, Failure>>;
@@ -58,6 +65,15 @@ export interface IdentityStore {
    * Failures: `identity-exists`, `identity-name`, `identity-email`, `os-keys-unavailable`, those of `get`.
    */
   create(request: IdentityRequest): Promise<Result<Identity, Failure>>;
+  /**
+   * Takes a key from a file, in the place of one that has expired or is given up.
+   * Failures: `identity-exists`, `identity-name`, `key-file-expired`, those of `get`.
+   */
+  adopt(request: AdoptRequest): Promise<Result<Identity, Failure>>;
+  /** The key with its certificates, to back it up. Failures: `identity-missing`, those of `get` and of `unprotectKey`. */
+  open(passphrase: string | null): Promise<Result<KeyFile, Failure>>;
+  /** The certificate in DER, which is no secret. Failures: `identity-missing`, those of `get`. */
+  certificate(): Promise<Result<Uint8Array, Failure>>;
   /** The signer, for one signing. Failures: `identity-missing`, `identity-expired`, those of `get` and of `unprotectKey`. */
   unlock(passphrase: string | null): Promise<Result<Signer, Failure>>;
 }
@@ -74,11 +90,11 @@ export function identityStore({ folder, osKeys, now, fileSystem = nodeFileSystem
   /** Two windows' worth of `create` at once must not both find the folder empty. */
   let lastCreation: Promise<unknown> = Promise.resolve();
 
-  const create = async (request: IdentityRequest): Promise<Result<Identity, Failure>> => {
+  const put = async (request: Pick<IdentityRequest, 'replaces'>, make: () => Promise<Result<Stored, Failure>>): Promise<Result<Identity, Failure>> => {
     const existing = await read(path, fileSystem);
     if (!existing.ok) return existing;
     if (existing.value !== null && !mayFollow(existing.value, request, now())) return err(failure('identity-exists'));
-    const made = await make(request, now(), osKeys);
+    const made = await make();
     if (!made.ok) return made;
     try {
       await fileSystem.makeFolder(folder);
@@ -90,20 +106,39 @@ export function identityStore({ folder, osKeys, now, fileSystem = nodeFileSystem
     return ok(identityOf(made.value));
   };
 
+  const inTurn = <T>(creation: () => Promise<T>): Promise<T> => {
+    const result = lastCreation.then(creation);
+    lastCreation = result.catch(() => undefined);
+    return result;
+  };
+
+  const here = async (): Promise<Result<Stored, Failure>> => {
+    const stored = await read(path, fileSystem);
+    if (!stored.ok) return stored;
+    return stored.value === null ? err(failure('identity-missing')) : ok(stored.value);
+  };
+
   return {
     async get() {
       const stored = await read(path, fileSystem);
       return stored.ok ? ok(stored.value === null ? null : identityOf(stored.value)) : stored;
     },
-    create(request) {
-      const creation = lastCreation.then(() => create(request));
-      lastCreation = creation.catch(() => undefined);
-      return creation;
+    create: (request) => inTurn(() => put(request, () => make(request, now(), osKeys))),
+    adopt: (request) => inTurn(() => put(request, () => adopt(request, now(), osKeys))),
+    async open(passphrase) {
+      const stored = await here();
+      if (!stored.ok) return stored;
+      const { key, fingerprint, certificate, chain } = stored.value;
+      const opened = await unprotectKey(key, passphrase, fingerprint, osKeys);
+      return opened.ok ? ok({ certificate: Buffer.from(certificate, 'base64'), chain: bytesOf(chain), privateKey: opened.value }) : opened;
+    },
+    async certificate() {
+      const stored = await here();
+      return stored.ok ? ok(Buffer.from(stored.value.certificate, 'base64')) : stored;
     },
     async unlock(passphrase) {
-      const stored = await read(path, fileSystem);
+      const stored = await here();
       if (!stored.ok) return stored;
-      if (stored.value === null) return err(failure('identity-missing'));
       if (isExpired(stored.value, now())) return err(failure('identity-expired', { until: stored.value.validUntil.slice(0, 10) }));
       return signerOf(stored.value, passphrase, osKeys);
     },
@@ -111,7 +146,7 @@ export function identityStore({ folder, osKeys, now, fileSystem = nodeFileSystem
 }
 
 /** Only an identity that can sign no more, or the very one that the user named, makes room for another. */
-function mayFollow(existing: Stored, request: IdentityRequest, now: Instant): boolean {
+function mayFollow(existing: Stored, request: Pick<IdentityRequest, 'replaces'>, now: Instant): boolean {
   return isExpired(existing, now) || existing.fingerprint === request.replaces;
 }
 
@@ -181,15 +216,36 @@ async function make(request: IdentityRequest, now: Instant, osKeys: OsKeys): Pro
   });
 }
 
+/** Name and address are the certificate's own. */
+async function adopt({ file, passphrase }: AdoptRequest, now: Instant, osKeys: OsKeys): Promise<Result<Stored, Failure>> {
+  const certificate = new X509Certificate(file.certificate);
+  const validUntil = new Date(certificate.validTo).toISOString();
+  if (Date.parse(validUntil) <= Date.parse(now)) return err(failure('key-file-expired', { until: validUntil.slice(0, 10) }));
+  const { name, email } = await certificateFacts(file.certificate);
+  if (commonName(name) === '') return err(failure('identity-name'));
+  const fingerprint = fingerprintOf(file.certificate);
+  const key = await protectKey(file.privateKey, passphrase, fingerprint, osKeys);
+  file.privateKey.fill(0);
+  if (!key.ok) return key;
+  const base64 = (der: Uint8Array): string => Buffer.from(der).toString('base64');
+  return ok({
+    format: FORMAT, version: VERSION, name: commonName(name), email: isUsableEmail(email) ? email : '', createdAt: now, validUntil, fingerprint,
+    certificate: base64(file.certificate), key: key.value, ...(file.chain.length === 0 ? {} : { chain: file.chain.map(base64) }),
+  });
+}
+
+const bytesOf = (chain: readonly string[] = []): readonly Uint8Array[] => chain.map((der) => Buffer.from(der, 'base64'));
+
 async function signerOf(stored: Stored, passphrase: string | null, osKeys: OsKeys): Promise<Result<Signer, Failure>> {
   const opened = await unprotectKey(stored.key, passphrase, stored.fingerprint, osKeys);
   if (!opened.ok) return opened;
   const certificate = Buffer.from(stored.certificate, 'base64');
   try {
     if (!belongsTo(opened.value, certificate)) return err(failure('identity-damaged'));
-    return ok({ name: stored.name, certificate, fingerprint: stored.fingerprint, key: await importPrivateKey(opened.value) });
+    const key = await importPrivateKey(opened.value, certificate);
+    return ok({ name: stored.name, certificate, chain: bytesOf(stored.chain), fingerprint: stored.fingerprint, key });
   } catch {
-    return err(failure('identity-damaged')); // what was opened is not a P-256 key
+    return err(failure('identity-damaged')); // what was opened is not a key of the certificate's kind
   } finally {
     opened.value.fill(0);
   }

@@ -3,12 +3,15 @@ import type { webcrypto } from 'node:crypto';
 import type { Instant, Sha256 } from '../../shared/domain/entities.ts';
 import type { SignatureAppearance } from '../../shared/report/signature-appearance.ts';
 import type { SignerFacts } from '../pdf/job.ts';
-import { importPrivateKey, makeCertificate } from './certificate.ts';
+import { makeCertificate } from './certificate.ts';
+import { importPrivateKey } from './key-kinds.ts';
 
 export interface Signer {
   readonly name: string;
   /** The certificate in DER. */
   readonly certificate: Uint8Array;
+  /** Certificates of the issuers, in DER. */
+  readonly chain: readonly Uint8Array[];
   readonly fingerprint: Sha256;
   /** Not extractable. */
   readonly key: webcrypto.CryptoKey;
@@ -17,9 +20,9 @@ export interface Signer {
 /** A signer whose key exists only in memory and is gone after the run: for the command line. */
 export async function oneTimeSigner(name: string, now: Instant): Promise<Signer> {
   const made = await makeCertificate({ name, email: '', now });
-  const key = await importPrivateKey(made.privateKey);
+  const key = await importPrivateKey(made.privateKey, made.certificate);
   made.privateKey.fill(0);
-  return { name, certificate: made.certificate, fingerprint: made.fingerprint, key };
+  return { name, certificate: made.certificate, chain: [], fingerprint: made.fingerprint, key };
 }
 
 interface Signing {

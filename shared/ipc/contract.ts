@@ -102,6 +102,8 @@ const backupPlace = z.strictObject({
   })),
 });
 
+const savedKeyFile = z.strictObject({ outcome: z.literal('saved'), fileName: z.string(), token });
+
 /** A rule pack as its file has it; the window reads it with the same checks. */
 const packText = z.string().max(5 * MEGABYTE);
 const publisherKey = z.string().max(64).nullable();
@@ -205,6 +207,19 @@ export const contract = {
       replaces: sha256Schema.nullable(),
     }),
     z.union([z.strictObject({ outcome: z.literal('created'), identity: identitySchema }), failed]),
+  ),
+
+  /** Saves the certificate (`.cer`), for whoever wants to know the key again. */
+  'identity:save-certificate': invoke(nothing, z.union([cancelled, failed, savedKeyFile])),
+  /** Saves the key with its certificate in a file of its own password (PKCS#12). `passphrase` opens the key here. */
+  'identity:back-up': invoke(
+    z.strictObject({ passphrase: z.string().max(500).nullable(), filePassword: z.string().min(8).max(500) }),
+    z.union([cancelled, failed, savedKeyFile]),
+  ),
+  /** Asks for a key file (PKCS#12) and takes its key: one that somebody issued, or a backup. `passphrase` protects it here. */
+  'identity:bring-in': invoke(
+    z.strictObject({ filePassword: z.string().max(500), passphrase: z.string().min(8).max(500).nullable(), replaces: sha256Schema.nullable() }),
+    z.union([cancelled, failed, z.strictObject({ outcome: z.literal('created'), identity: identitySchema })]),
   ),
 
   /**

@@ -5,6 +5,7 @@ import { runCommand } from '../../state/commands.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useAppInfo, type AppInfo } from '../../state/app-info.ts';
 import { Button, Card, classNames, Page, RadioGroup, useToast } from '../../ui/index.ts';
+import { KeyCard } from '../portfolio/index.ts';
 import { RulesCard } from '../rules/index.ts';
 import styles from './settings.module.css';
 
@@ -17,6 +18,7 @@ export function SettingsPage() {
     <Page title={words('place.settings')} lead={words('settings.lead')} width="reading">
       {info !== null && <LookCard settings={info.settings} />}
       <DataCard folder={info?.dataFolder ?? null} />
+      <KeyCard />
       <RulesCard />
       <AboutCard info={info} />
     </Page>
