@@ -33,6 +33,8 @@ export interface ReportOptions {
   readonly signedBy?: 'applicant' | 'program';
   /** Whether each page says that it is a draft while rules are open; default true. The cover says so in any case. */
   readonly isDraftMarked?: boolean;
+  /** How much of the record is not in `facts`, by the applicant's choice; default nothing. */
+  readonly leftOut?: { readonly entries: number; readonly attachments: number };
   /** Default null: versions are not counted. */
   readonly version?: PortfolioVersion | null;
   /** BCP 47; default English. */
@@ -59,7 +61,7 @@ export function buildReport(input: ReportInput): ReportModel {
     subject: subjectOf(t, evaluation.categoryId),
     applicantName: name,
     paper: options.paper,
-    cover: coverOf(context, name, category, options.version ?? null),
+    cover: coverOf(context, name, category, options),
     runningHead: t('report.running-head', { name, category: evaluation.categoryId }),
     pageLabel: t('report.page-label', { page: '{page}', pages: '{pages}' }),
     sections: sectionsOf(context, evidence),
@@ -92,7 +94,7 @@ function nameOf(context: ReportContext): string {
   return name === '' ? context.t('report.no-name') : name;
 }
 
-function coverOf(context: ReportContext, name: string, category: string, version: PortfolioVersion | null): ReportModel['cover'] {
+function coverOf(context: ReportContext, name: string, category: string, options: ReportOptions): ReportModel['cover'] {
   const { t, evaluation, formats, today } = context;
   const association = evaluation.associationId;
   const facts = [
@@ -101,9 +103,10 @@ function coverOf(context: ReportContext, name: string, category: string, version
     [t('report.cover.association'), association === null ? t('option.association.none') : associationName(association)],
     [t('report.cover.rules'), rulesValue(context)],
     [t('report.cover.date'), formats.date(today)],
-    ...versionFacts(context, version),
+    ...versionFacts(context, options.version ?? null),
     [t('report.cover.standing'), hasRules(evaluation)
       ? t('report.cover.standing-value', { met: evaluation.met, judged: evaluation.judged }) : t('report.no-rules')],
+    ...leftOutFacts(t, options.leftOut ?? { entries: 0, attachments: 0 }),
     [t('report.cover.statement'), t('report.cover.statement-value')],
   ] as const;
   return {
@@ -112,6 +115,11 @@ function coverOf(context: ReportContext, name: string, category: string, version
     facts: facts.map(([label, value]) => ({ label, value })),
     notice: t('report.cover.notice', { rules: evaluation.rules.length, date: formats.date(evaluation.on) }),
   };
+}
+
+/** A reviewer must not take a part for the whole. */
+function leftOutFacts(t: Translate, { entries, attachments }: NonNullable<ReportOptions['leftOut']>): readonly (readonly [string, string])[] {
+  return entries + attachments === 0 ? [] : [[t('report.cover.left-out'), t('report.cover.left-out-value', { entries, attachments })]];
 }
 
 /** Which version this is, and the hash by which the one before can be told from any other file. */

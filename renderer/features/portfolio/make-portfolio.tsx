@@ -1,8 +1,10 @@
-import { useState } from 'react';
-import { PenLine } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { ListChecks, PenLine } from 'lucide-react';
 import { applicantOf } from '../../../shared/domain/facts.ts';
 import { plainDate } from '../../../shared/domain/plain-date.ts';
 import { subjectOf } from '../../../shared/report/build.ts';
+import { isAllIn } from '../../../shared/report/contents.ts';
+import { findingKey, privateFindings } from '../../../shared/report/privacy.ts';
 import { nextVersion } from '../../../shared/report/version.ts';
 import { FILE_PROFILES, type FileProfile } from '../../../shared/report/profile.ts';
 import { Banner, Button, Card, Checkbox, RadioGroup, Select } from '../../ui/index.ts';
@@ -11,20 +13,26 @@ import { useAppInfo } from '../../state/app-info.ts';
 import type { Standing } from '../evaluation/index.ts';
 import { CheckList } from './check-list.tsx';
 import { checksBeforeSigning } from './readiness.ts';
+import { PrivacyCard } from './privacy-card.tsx';
+import { ContentsDialog } from './contents-dialog.tsx';
 import { SavedCard } from './saved-card.tsx';
 import { SigningForm, type SigningInput } from './signing-form.tsx';
 import { SavingDialog } from './saving-dialog.tsx';
 import { useIdentity } from './use-identity.ts';
 import { useSavePortfolio } from './use-save-portfolio.ts';
+import { useChosenContents } from './use-chosen-contents.ts';
 import { useVersions } from './use-versions.ts';
 import styles from './portfolio.module.css';
 
 const PAPERS = ['letter', 'a4'] as const;
 
-export function MakePortfolio({ standing }: { readonly standing: Standing }) {
+export function MakePortfolio({ standing: all }: { readonly standing: Standing }) {
   const words = useWords();
   const formats = useFormats();
   const identity = useIdentity();
+  const { leftOut, setLeftOut, chosen: standing } = useChosenContents(all);
+  const [isChoosing, setChoosing] = useState(false);
+  const leftOutCount = { entries: leftOut.entries.size, attachments: leftOut.attachments.size };
   const applicant = applicantOf(standing.facts);
   const settings = useAppInfo((state) => state.info?.settings);
   const changeSettings = useAppInfo((state) => state.change);
@@ -43,6 +51,8 @@ export function MakePortfolio({ standing }: { readonly standing: Standing }) {
     changeSettings({ signatureStyle: input.style }).catch(() => undefined);
   });
   const checks = checksBeforeSigning(standing.facts, standing.evaluation);
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
+  const privateOpen = useMemo(() => privateFindings(standing.facts), [standing.facts]).filter((finding) => !kept.has(findingKey(finding)));
   const isDraft = checks.some(({ weight }) => weight === 'draft');
   const isBlocked = checks.some(({ weight }) => weight === 'blocks');
 
@@ -52,12 +62,18 @@ export function MakePortfolio({ standing }: { readonly standing: Standing }) {
         <CheckList checks={checks} />
         {isDraft && <Checkbox label={words('portfolio.unmarked')} hint={words('portfolio.unmarked-hint')} value={!isDraftMarked} onChange={(isUnmarked) => { setDraftMarked(!isUnmarked); }} />}
       </Card>
+      <Card title={words('portfolio.contents')}>
+        <p>{words(isAllIn(leftOut) ? 'portfolio.contents-everything' : 'portfolio.contents-some', leftOutCount)}</p>
+        <div><Button icon={ListChecks} onPress={() => { setChoosing(true); }}>{words('portfolio.contents-choose')}</Button></div>
+        {isChoosing && <ContentsDialog facts={all.facts} leftOut={leftOut} onChange={setLeftOut} onClose={() => { setChoosing(false); }} />}
+      </Card>
+      <PrivacyCard facts={standing.facts} open={privateOpen} onKeep={(keys) => { setKept(new Set([...kept, ...keys])); }} />
       <Card title={words('portfolio.sign')} lead={words('portfolio.sign-lead')} tone="accent">
         <form
           className={styles['form']}
           onSubmit={(event) => {
             event.preventDefault();
-            void save.run(input, { paper, profile, isDraftMarked, version });
+            void save.run(input, { paper, profile, isDraftMarked, version, leftOut: leftOutCount });
           }}
         >
           <SigningForm input={input} onChange={setInput} keys={identity} errors={save.errors} />
@@ -75,9 +91,10 @@ export function MakePortfolio({ standing }: { readonly standing: Standing }) {
             options={PAPERS.map((id) => ({ id, label: words(`settings.paper.${id}`) }))}
           />
           {version.before !== null && <p>{words('portfolio.version', { number: version.number, before: version.before.number, date: formats.date(plainDate(version.before.date)) })}</p>}
+          {privateOpen.length > 0 && <Banner tone="caution" title={words('privacy.title')}>{words('privacy.open', { count: privateOpen.length })}</Banner>}
           {save.failure !== null && <Banner tone="bad" isLive title={words('portfolio.not-saved')}>{save.failure}</Banner>}
           <div>
-            <Button type="submit" variant="primary" icon={PenLine} isDisabled={isBlocked || identity.identity === undefined} isPending={save.progress !== null}>
+            <Button type="submit" variant="primary" icon={PenLine} isDisabled={isBlocked || privateOpen.length > 0 || identity.identity === undefined} isPending={save.progress !== null}>
               {words('portfolio.sign-and-save')}
             </Button>
           </div>

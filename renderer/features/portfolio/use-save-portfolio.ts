@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { applicantOf } from '../../../shared/domain/facts.ts';
-import { buildReport } from '../../../shared/report/build.ts';
+import { buildReport, type ReportOptions } from '../../../shared/report/build.ts';
 import { reportFormats } from '../../../shared/report/formats.ts';
 import type { PortfolioVersion } from '../../../shared/report/version.ts';
 import type { FileProfile } from '../../../shared/report/profile.ts';
@@ -19,6 +19,7 @@ interface FileChoice {
   readonly profile: FileProfile;
   readonly isDraftMarked: boolean;
   readonly version: PortfolioVersion;
+  readonly leftOut: NonNullable<ReportOptions['leftOut']>;
 }
 
 export interface SavePortfolio {
@@ -42,7 +43,7 @@ export function useSavePortfolio(standing: Standing, identity: IdentityState, on
   const [saved, setSaved] = useState<SavedPortfolio | null>(null);
   const applicant = applicantOf(standing.facts);
 
-  const signAndSave = async (taskId: string, input: SigningInput, { paper, profile, isDraftMarked, version }: FileChoice) => {
+  const signAndSave = async (taskId: string, input: SigningInput, { paper, profile, isDraftMarked, version, leftOut }: FileChoice) => {
     const made = await ensureIdentity(identity, { name: applicant?.name ?? '', email: applicant?.email ?? '', passphrase: input.passphrase });
     if (made.outcome === 'failed') {
       setFailure(words(`failure.${made.code}`, made.params));
@@ -53,7 +54,7 @@ export function useSavePortfolio(standing: Standing, identity: IdentityState, on
       evaluation: standing.evaluation,
       translate: words,
       formats: reportFormats(locale),
-      options: { paper, date: today(), appVersion: standing.appVersion, isDraftMarked, version },
+      options: { paper, date: today(), appVersion: standing.appVersion, isDraftMarked, version, leftOut },
     });
     const answer = await ask('portfolio:save', {
       taskId,
