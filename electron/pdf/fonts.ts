@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { create, type Font, type Glyph, type Subset } from 'fontkit';
 import { PDFName, PDFString, type PDFContext, type PDFRef } from 'pdf-lib';
+import { compressed } from './compressed.ts';
 import type { Face } from './theme.ts';
 
 /** A word ready to draw: the inside of a `TJ` array, and its width in thousandths of the font size. */
@@ -141,7 +142,7 @@ export class EmbeddedFont {
       ItalicAngle: italicAngle,
       Ascent: this.ascent, Descent: this.descent, CapHeight: this.capHeight, XHeight: scaled(xHeight),
       StemV: this.#font['OS/2'].usWeightClass >= 600 ? 140 : 84,
-      FontFile2: context.register(context.flateStream(file, { Length1: file.length })),
+      FontFile2: context.register(compressed(context, file, { Length1: file.length })),
     }));
     const descendant = context.register(context.obj({
       Type: 'Font', Subtype: 'CIDFontType2', BaseFont: name, CIDToGIDMap: 'Identity',
@@ -152,7 +153,7 @@ export class EmbeddedFont {
     const font = context.obj({
       Type: 'Font', Subtype: 'Type0', BaseFont: name, Encoding: 'Identity-H',
       DescendantFonts: [descendant],
-      ToUnicode: context.register(context.flateStream(this.#unicodeMap(codes))),
+      ToUnicode: context.register(compressed(context, this.#unicodeMap(codes))),
     });
     font.delete(PDFName.of('Name'));
     context.assign(this.ref, font);

@@ -3,6 +3,7 @@
  * Knows lines, boxes, tags, links and room on the page; what is drawn is decided elsewhere.
  */
 import { PDFHexString, PDFName, type PDFContext, type PDFDict, type PDFObject, type PDFRef } from 'pdf-lib';
+import { compressed } from './compressed.ts';
 import { number, type FontSet } from './fonts.ts';
 import { shortened, singleLine, type Line } from './text.ts';
 import { TagTree, type TagElement } from './tags.ts';
@@ -274,7 +275,7 @@ export class PageWriter {
         Font: Object.fromEntries(this.fonts.all.map((font) => [font.resource, font.ref])),
         ...(draft.images.size === 0 ? {} : { XObject: Object.fromEntries(draft.images) }),
       },
-      Contents: context.register(context.flateStream(content)),
+      Contents: context.register(compressed(context, content)),
       StructParents: index, Tabs: 'S',
       ...(annotations.length === 0 ? {} : { Annots: annotations }),
     }));

@@ -1,5 +1,6 @@
 /** The visible block of a signature: name typed or drawn, and the facts about the signer. */
 import type { PDFContext, PDFRef } from 'pdf-lib';
+import { compressed } from './compressed.ts';
 import type { SignatureLabels } from '../../shared/report/model.ts';
 import { STROKE_BOX, type SignatureAppearance, type Strokes } from '../../shared/report/signature-appearance.ts';
 import { number, type FontSet } from './fonts.ts';
@@ -30,7 +31,7 @@ export function drawSignatureBlock(context: PDFContext, { fonts, width, labels }
 
 /** Makes a drawing the look of a field (ISO 32000-1, 12.5.5). */
 export function registerLook(context: PDFContext, fonts: FontSet, content: string, width: number, height: number): PDFRef {
-  return context.register(context.flateStream(content, {
+  return context.register(compressed(context, content, {
     Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [0, 0, width, height],
     Resources: { Font: Object.fromEntries(fonts.all.map((font) => [font.resource, font.ref])) },
   }));

@@ -2,7 +2,9 @@
  * The structure tree of a tagged PDF: what a screen reader follows (ISO 32000-1, 14.7 and 14.8).
  * Elements are collected while pages are drawn and written once at the end.
  */
-import { PDFHexString, PDFName, type PDFContext, type PDFDict, type PDFObject, type PDFRef } from 'pdf-lib';
+import { PDFHexString, type PDFContext, type PDFDict, type PDFObject, type PDFRef } from 'pdf-lib';
+import { number } from './fonts.ts';
+import { SerialisedObject } from './serialised-object.ts';
 
 export type TagName =
   | 'Document' | 'Sect' | 'H1' | 'H2' | 'H3' | 'P' | 'Caption' | 'Link' | 'Figure' | 'Form' | 'TOC' | 'TOCI'
@@ -73,7 +75,7 @@ export class TagTree {
     const open: TagElement[] = [this.document];
     for (let element = open.pop(); element !== undefined; element = open.pop()) {
       const parent = element.parent === null ? root : refOf(element.parent);
-      context.assign(refOf(element), elementDictionary(context, element, parent, pages, refOf));
+      context.assign(refOf(element), new SerialisedObject(serialised(element, parent, pages, refOf)));
       for (const kid of element.kids) if (kid.kind === 'element') open.push(kid.element);
     }
     context.assign(root, context.obj({
@@ -90,42 +92,35 @@ export class TagTree {
     for (let page = 0; page < pageCount; page += 1) {
       const marked = this.#pages[page];
       if (marked === undefined) continue;
-      entries.push(context.obj(page), context.register(context.obj(marked.map(refOf))));
+      entries.push(context.obj(page), context.register(new SerialisedObject(`[${marked.map((element) => refOf(element).toString()).join(' ')}]`)));
     }
     for (const [index, element] of this.#objects.entries()) entries.push(context.obj(pageCount + index), refOf(element));
     return context.obj({ Nums: entries });
   }
 }
 
-function elementDictionary(
-  context: PDFContext, element: TagElement, parent: PDFRef, pages: readonly PDFRef[], refOf: (element: TagElement) => PDFRef,
-): PDFDict {
+function serialised(element: TagElement, parent: PDFRef, pages: readonly PDFRef[], refOf: (element: TagElement) => PDFRef): string {
   const first = element.kids.find((kid) => kid.kind !== 'element');
   const home = first === undefined ? null : first.page;
-  const pageOf = (page: number): PDFRef => {
+  const pageOf = (page: number): string => {
     const ref = pages[page];
     if (ref === undefined) throw new Error(`No page ${String(page)}`);
-    return ref;
+    return ref.toString();
   };
-  const kids = element.kids.map((kid): PDFObject => {
-    if (kid.kind === 'element') return refOf(kid.element);
-    if (kid.kind === 'object') return context.obj({ Type: 'OBJR', Pg: pageOf(kid.page), Obj: kid.ref });
-    if (kid.page === home) return context.obj(kid.id);
-    return context.obj({ Type: 'MCR', Pg: pageOf(kid.page), MCID: kid.id });
+  const kids = element.kids.map((kid): string => {
+    if (kid.kind === 'element') return refOf(kid.element).toString();
+    if (kid.kind === 'object') return `<</Type/OBJR/Pg ${pageOf(kid.page)}/Obj ${kid.ref.toString()}>>`;
+    if (kid.page === home) return String(kid.id);
+    return `<</Type/MCR/Pg ${pageOf(kid.page)}/MCID ${String(kid.id)}>>`;
   });
-  const dictionary = context.obj({ Type: 'StructElem', S: element.name, P: parent });
-  if (home !== null) dictionary.set(PDFName.of('Pg'), pageOf(home));
   // One kid stands alone: validators of form signatures refuse an array around an object reference.
-  const [only] = kids;
-  if (kids.length === 1 && only !== undefined) dictionary.set(PDFName.of('K'), only);
-  else if (kids.length > 1) dictionary.set(PDFName.of('K'), context.obj(kids));
-  const { alt, scope, columns, box } = element.details;
-  if (alt !== undefined) dictionary.set(PDFName.of('Alt'), PDFHexString.fromText(alt));
-  if (box !== undefined) dictionary.set(PDFName.of('A'), context.obj({ O: 'Layout', Placement: 'Block', BBox: [...box] }));
-  if (scope !== undefined || columns !== undefined) {
-    dictionary.set(PDFName.of('A'), context.obj({
-      O: 'Table', ...(scope === undefined ? {} : { Scope: scope }), ...(columns === undefined ? {} : { ColSpan: columns }),
-    }));
-  }
-  return dictionary;
+  const content = kids.length === 0 ? '' : kids.length === 1 ? `/K ${kids[0] ?? ''}` : `/K[${kids.join(' ')}]`;
+  return `<</Type/StructElem/S/${element.name}/P ${parent.toString()}${home === null ? '' : `/Pg ${pageOf(home)}`}${content}${detailsOf(element.details)}>>`;
+}
+
+function detailsOf({ alt, scope, columns, box }: TagDetails): string {
+  const words = alt === undefined ? '' : `/Alt${PDFHexString.fromText(alt).toString()}`;
+  if (box !== undefined) return `${words}/A<</O/Layout/Placement/Block/BBox[${box.map(number).join(' ')}]>>`;
+  if (scope === undefined && columns === undefined) return words;
+  return `${words}/A<</O/Table${scope === undefined ? '' : `/Scope/${scope}`}${columns === undefined ? '' : `/ColSpan ${String(columns)}`}>>`;
 }

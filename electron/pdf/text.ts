@@ -32,16 +32,34 @@ const CONTROLS = /[^\n\P{Cc}]/gu;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g;
 /** A line may end after these inside a word. */
 const BREAK_AFTER = /(?<=[\p{L}\p{N}][-\u2010\u2013\u2014/])(?=\p{L})/u;
+/** Nothing to do: most of a table. */
+const PLAIN = /^[\x20-\x7e]*$/;
 const GOOD_END = /[-_/.,;:@&=?+]/;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Composed (NFC), with `\n` as the only control character. */
 export function printable(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.normalize('NFC').replace(LINE_ENDS, '\n').replace(INVISIBLE, '').replace(CONTROLS, ' ');
 }
 
+/** Names, dates and hours come again and again in a record: their lines are kept, for each set of fonts. */
+const known = new WeakMap<FontSet, Map<string, readonly Line[]>>();
+const LONGEST_KNOWN = 60;
+const MOST_KNOWN = 50_000;
+
 /** At least one line, also for empty text; `\n` begins a new line. */
 export function breakLines(text: string, style: TextStyle, width: number, fonts: FontSet): readonly Line[] {
+  if (text.length > LONGEST_KNOWN) return brokenAnew(text, style, width, fonts);
+  let lines = known.get(fonts);
+  if (lines === undefined || lines.size > MOST_KNOWN) known.set(fonts, lines = new Map());
+  const key = `${style.face} ${String(style.size)} ${String(width)} ${text}`;
+  const found = lines.get(key) ?? brokenAnew(text, style, width, fonts);
+  lines.set(key, found);
+  return found;
+}
+
+function brokenAnew(text: string, style: TextStyle, width: number, fonts: FontSet): readonly Line[] {
   return printable(text).split('\n').flatMap((paragraph) => breakParagraph(paragraph.trim(), style, width, fonts));
 }
 

@@ -2,6 +2,7 @@
  * A word across a page, as outlines: text would be read aloud, found and copied among the lines that it lies under.
  */
 import type { PDFContext, PDFRef } from 'pdf-lib';
+import { compressed } from './compressed.ts';
 import { number, type EmbeddedFont } from './fonts.ts';
 import { colours, type PageGeometry } from './theme.ts';
 
@@ -18,5 +19,5 @@ export function registerWatermark(context: PDFContext, font: EmbeddedFont, text:
   const below = (font.capHeight * scale) / 2;
   const matrix = [scale * cos, scale * sin, -scale * sin, scale * cos, along * cos + below * sin, along * sin - below * cos];
   const content = `${colours.faint.map(number).join(' ')} rg ${matrix.map(number).join(' ')} cm ${outline.path}f\n`;
-  return context.register(context.flateStream(content, { Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [0, 0, width, height], Resources: {} }));
+  return context.register(compressed(context, content, { Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [0, 0, width, height], Resources: {} }));
 }

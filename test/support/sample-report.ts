@@ -1,5 +1,6 @@
 /** Reports for tests of the portfolio: from the sample record, or small ones of one's own. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { factsFrom, type Facts } from '../../shared/domain/facts.ts';
 import { plainDate } from '../../shared/domain/plain-date.ts';
@@ -14,10 +15,13 @@ import { builtInPack } from '../../shared/rules/packs.ts';
 import { translateEnglish } from '../../shared/words/english.ts';
 import type { SignatureJob } from '../../electron/pdf/job.ts';
 
+/** Benches are bundled into another folder and say where the project is. */
+const PROJECT = process.env['PROJECT_ROOT'] ?? fileURLToPath(new URL('../..', import.meta.url));
+
 export const SAMPLE_DAY = plainDate('2026-11-23');
 
 export function sampleEntries(): readonly Entry[] {
-  const path = fileURLToPath(new URL('../../assets/sample/record.json', import.meta.url));
+  const path = join(PROJECT, 'assets/sample/record.json');
   return recordFileSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).entries;
 }
 

@@ -20,6 +20,10 @@ import type { Prepared, PrepareJob } from './messages.ts';
 import { requireCountersignable, type Countersignable } from './offer.ts';
 import type { CountersignPlace } from './places.ts';
 
+type Place = Omit<Countersignable, 'verification'>;
+/** What is filled in. */
+type Filling = Pick<PrepareJob, 'confirmation' | 'signer' | 'words'>;
+
 const PAD = 4;
 const SMALLEST_SIZE = 4;
 /** Without size, and beside the page: a screen reader has nothing to tell there (ISO 14289-1, 7.18.1). */
@@ -42,7 +46,8 @@ export async function prepareCountersignature(bytes: Buffer, job: PrepareJob, fo
   }
 }
 
-function updateOf({ revision, fields, place }: Countersignable, job: PrepareJob, files: FontFiles): Buffer {
+/** What is to be appended, for a file that may be countersigned. Throws where its form or its pages cannot be followed. */
+export function updateOf({ revision, fields, place }: Place, job: Filling, files: FontFiles): Buffer {
   const update = new Update(revision);
   if (place === null) addInvisible(update, revision, fields, job);
   else {
@@ -76,7 +81,7 @@ function fitted(text: string, width: number, height: number, fonts: FontSet): Te
   return style;
 }
 
-function fillSignature(update: Update, revision: Revision, place: CountersignPlace, job: PrepareJob, fonts: FontSet): void {
+function fillSignature(update: Update, revision: Revision, place: CountersignPlace, job: Filling, fonts: FontSet): void {
   const { context } = update;
   const dictionary = update.change(place.signature.number);
   const { width } = sizeOf(dictionary);
@@ -102,7 +107,7 @@ function sizeOf(widget: PDFDict): { readonly width: number; readonly height: num
 }
 
 /** A signature that shows nothing: a certified file allows no other one that was not prepared. */
-function addInvisible(update: Update, revision: Revision, fields: Countersignable['fields'], job: PrepareJob): void {
+function addInvisible(update: Update, revision: Revision, fields: Place['fields'], job: Filling): void {
   const { context } = update;
   const [page] = pagesOf(revision).keys();
   if (page === undefined) throw new Error('A document without pages');
