@@ -117,11 +117,15 @@ async function closeDialog({ window }: RunningApp): Promise<void> {
   await expect(window.getByRole('dialog')).toHaveCount(0);
 }
 
+export const PORTFOLIO = 'portfolio.pdf';
+
 /** Signs into `folder`, so that the result and the check of the file can be shown. */
 export const signed = (folder: string): Screen => ({
   name: 'portfolio-saved',
   show: async (app) => {
-    await signAndSave(app, path.join(folder, 'portfolio.pdf'));
+    await visit(app.window, 'portfolio');
+    await app.window.getByText(word('sign.kind.to-be-countersigned'), { exact: true }).click();
+    await signAndSave(app, path.join(folder, PORTFOLIO));
     await settle(app);
   },
 });
@@ -130,10 +134,22 @@ export const verified = (folder: string): Screen => ({
   name: 'verify',
   show: async (app) => {
     await visit(app.window, 'portfolio');
-    await answerDialogs(app, { open: [path.join(folder, 'portfolio.pdf')] });
+    await answerDialogs(app, { open: [path.join(folder, PORTFOLIO)] });
     await app.window.getByRole('button', { name: word('verify.choose') }).click();
     await expect(app.window.getByText(word('verify.verdict.intact'), { exact: true })).toBeVisible({ timeout: 30_000 });
     await app.window.getByRole('heading', { name: word('verify.title') }).evaluate((heading) => { heading.scrollIntoView({ block: 'start' }); });
+    await settle(app);
+  },
+});
+
+/** What a supervisor sees before she signs. */
+export const countersigning = (folder: string): Screen => ({
+  name: 'countersign',
+  show: async (app) => {
+    await visit(app.window, 'portfolio');
+    await answerDialogs(app, { open: [path.join(folder, PORTFOLIO)] });
+    await app.window.getByRole('button', { name: word('countersign.choose') }).click();
+    await expect(app.window.getByText(word('countersign.provider'))).toBeVisible({ timeout: 30_000 });
     await settle(app);
   },
 });

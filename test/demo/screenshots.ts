@@ -3,14 +3,16 @@
  * and in forced colours. The day is fixed, so that a picture changes only when its screen does (the fingerprint of a
  * fresh key apart).
  */
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { launchApp, quitApp, type RunningApp } from '../e2e/support/app.ts';
 import { root } from '../bench/places.ts';
 import { DARK, FORCED, NARROW, USUAL, wear, ZOOMED, type Look } from './look.ts';
 import { writeCertificatePdf } from './sample-files.ts';
-import { EXPLANATION, FORM_SCREENS, HELP, PLACE_SCREENS, signed, verified, type Screen } from './screens.ts';
+import { countersigning, EXPLANATION, FORM_SCREENS, HELP, PLACE_SCREENS, PORTFOLIO, signed, verified, type Screen } from './screens.ts';
 import { attachAndSave, loadSample } from './steps.ts';
 
 const TODAY = new Date('2026-12-01T14:32:00Z');
@@ -40,9 +42,17 @@ await form.show(app);
 await attachAndSave(app, [await writeCertificatePdf(work, 'Infant mental health in everyday practice', '12')]);
 await closeToasts(app);
 for (const look of THEMES) await photograph('training-certificate', look);
-for (const screen of [EXPLANATION, HELP, signed(work), verified(work)]) await inThemes(screen);
+for (const screen of [EXPLANATION, HELP, signed(work), verified(work), countersigning(work)]) await inThemes(screen);
+await photographPages(path.join(work, PORTFOLIO));
 await quitApp(app);
 for (const folder of [work, profile]) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+
+/** Every page of the portfolio, for the eye of a reviewer. */
+async function photographPages(portfolio: string): Promise<void> {
+  const pages = path.join(out, 'portfolio');
+  await mkdir(pages, { recursive: true });
+  await promisify(execFile)('pdftoppm', ['-r', '60', '-png', portfolio, path.join(pages, 'page')]);
+}
 
 function named(screens: readonly Screen[], name: string): Screen {
   const found = screens.find((screen) => screen.name === name);
