@@ -38,6 +38,7 @@ export class Attachments {
   }
 
   write(catalog: PDFCatalog): void {
+    if (this.#files.length === 0) return;
     const context = this.#context;
     // A name tree is sorted by the bytes of its keys.
     const sorted = this.#files

@@ -20,6 +20,8 @@ const BUILD_SILENCE_MS = 120_000;
 const BUILD_BASE_BYTES = 1024 * MEGABYTE;
 /** Read, embedded, serialised: measured at about three times the size of the evidence. */
 const BUILD_BYTES_PER_EVIDENCE_BYTE = 4;
+/** Characters of a long report that does not hold the record. */
+const MANY_WORDS = 10_000_000;
 
 export interface PortfolioJob {
   readonly profile: FileProfile;
@@ -72,4 +74,4 @@ export async function buildPortfolioPdf(job: PortfolioJob, host: ProcessHost, op
 const writtenOrNot = (answer: BuildAnswer): Result<Built, StorageProblem> => ('unwritable' in answer ? err(answer.unwritable) : ok(answer));
 
 /** Tags and pages of a long record take memory too; the embedded record tells how long it is. */
-const bytesForText = (model: ReportModel): number => model.recordJson.length * 64;
+const bytesForText = (model: ReportModel): number => (model.recordJson?.length ?? MANY_WORDS) * 64;

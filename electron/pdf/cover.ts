@@ -24,6 +24,19 @@ export function drawCover(writer: PageWriter, model: ReportModel): void {
   drawNotice(writer, sect, model.cover.notice);
 }
 
+/** Of a short report: what it is, whose, and of which day, above its first section. */
+export function drawExtractHead(writer: PageWriter, model: ReportModel): void {
+  writer.newPage();
+  writer.anchor(COVER_ANCHOR, writer.page.height);
+  const sect = writer.tags.open(writer.tags.document, 'Sect');
+  const title = breakLines(model.cover.title, styles.extractTitle, writer.width, writer.fonts);
+  const subtitle = breakLines(model.cover.subtitle, styles.bodyMuted, writer.width, writer.fonts);
+  for (const [tag, lines, style] of [['H1', title, styles.extractTitle], ['P', subtitle, styles.bodyMuted]] as const) {
+    writer.tagged(writer.tags.open(sect, tag), () => { writer.lines(lines, writer.page.left, writer.y, style); });
+    writer.y -= lines.length * style.leading;
+  }
+}
+
 function drawGround(writer: PageWriter): void {
   const { width, height } = writer.page;
   const panel = height * PANEL_SHARE;

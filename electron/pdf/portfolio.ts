@@ -5,7 +5,7 @@ import type { EvidenceProblem, ReportModel } from '../../shared/report/model.ts'
 import type { FileProfile } from '../../shared/report/profile.ts';
 import { Attachments } from './attachments.ts';
 import { drawContents, type ContentsEntry } from './contents.ts';
-import { COVER_ANCHOR, drawCover } from './cover.ts';
+import { COVER_ANCHOR, drawCover, drawExtractHead } from './cover.ts';
 import { brokenRules } from './conformance/check.ts';
 import { beginEvidence, drawEvidenceFailure, drawEvidencePages, EVIDENCE_SECTION } from './evidence.ts';
 import { loadFonts, type FontFiles } from './fonts.ts';
@@ -19,7 +19,7 @@ import { writeOutline, type OutlineItem } from './outline.ts';
 import { PageWriter } from './page-writer.ts';
 import { saveDocument } from './save.ts';
 import { drawSection, sectionAnchor } from './sections.ts';
-import { drawSignaturePage, SIGNATURE_SECTION } from './signature-page.ts';
+import { drawSignaturePage, drawSigningByHand, SIGNATURE_SECTION } from './signature-page.ts';
 import { evidenceAnchor, type TableLinks } from './tables.ts';
 import { geometryOf } from './theme.ts';
 
@@ -57,16 +57,20 @@ export async function drawPortfolio(input: PortfolioInput): Promise<DrawnPortfol
   const fonts = loadFonts(context, input.fonts, { subset: input.subsetFonts ?? true });
   const writer = new PageWriter(context, fonts, geometryOf(model.paper), model);
 
-  drawCover(writer, model);
-  drawContents(writer, model.contentsTitle, contentsOf(model));
-  const signaturePage = drawSignaturePage(writer, model, input.signature);
+  const isWhole = model.frame === 'whole';
+  if (isWhole) {
+    drawCover(writer, model);
+    drawContents(writer, model.contentsTitle, contentsOf(model));
+  } else drawExtractHead(writer, model);
+  const signaturePage = isWhole ? drawSignaturePage(writer, model, input.signature) : null;
   const links = linksOf(model, writer);
   for (const [index, section] of model.sections.entries()) {
     drawSection(writer, section, links);
     onProgress('pages', index + 1, model.sections.length);
   }
+  if (model.frame === 'pages-to-sign') drawSigningByHand(writer, model);
   const attachments = new Attachments(context);
-  attachments.add({ name: RECORD_PATH, description: model.title, mediaType: 'application/json', bytes: new TextEncoder().encode(model.recordJson), relationship: 'Data', date: model.date });
+  if (model.recordJson !== null) attachments.add({ name: RECORD_PATH, description: model.title, mediaType: 'application/json', bytes: new TextEncoder().encode(model.recordJson), relationship: 'Data', date: model.date });
   const notShown = await drawEvidence(input, writer, attachments);
 
   const { pages, structure } = writer.finish(pagesRef, (done, total) => { onProgress('writing', done, total); });
@@ -116,8 +120,8 @@ async function drawEvidence(input: PortfolioInput, writer: PageWriter, attachmen
 
 function contentsOf(model: ReportModel): readonly ContentsEntry[] {
   return [
-    { title: model.signature.heading, anchor: sectionAnchor(SIGNATURE_SECTION) },
-    ...model.sections.map((section) => ({ title: section.title, anchor: sectionAnchor(section.id) })),
+    ...(model.frame === 'pages' ? [] : [{ title: model.signature.heading, anchor: sectionAnchor(SIGNATURE_SECTION) }]),
+    ...model.sections.filter(({ title }) => title !== '').map((section) => ({ title: section.title, anchor: sectionAnchor(section.id) })),
     ...(model.evidence.length === 0 ? [] : [{ title: model.evidenceTitle, anchor: sectionAnchor(EVIDENCE_SECTION) }]),
   ];
 }

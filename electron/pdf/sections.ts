@@ -23,7 +23,8 @@ export function drawSection(writer: PageWriter, section: ReportSection, links: T
   const element = writer.tags.open(writer.tags.document, 'Sect');
   if (section.startsOnNewPage || writer.pageCount === 0) writer.newPage();
   else if (!writer.isAtTop) writer.y -= spacing.betweenSections;
-  drawSectionTitle(writer, element, section);
+  if (section.title === '') writer.anchor(sectionAnchor(section.id));
+  else drawSectionTitle(writer, element, section);
   for (const [index, block] of section.blocks.entries()) {
     if (block.type === 'paragraph' && leadsOn(block, section.blocks[index + 1])) drawLead(writer, element, block);
     else drawBlock(writer, element, block, links);

@@ -30,13 +30,7 @@ export function drawSignaturePage(writer: PageWriter, model: ReportModel, job: S
   const { signature } = model;
   writer.setRunningHead(signature.heading);
   writer.newPage();
-  const sect = writer.tags.open(writer.tags.document, 'Sect');
-  drawSectionTitle(writer, sect, { id: SIGNATURE_SECTION, title: signature.heading });
-  for (const paragraph of signature.statement.split('\n')) {
-    drawParagraph(writer, writer.tags.open(sect, 'P'), paragraph, styles.body);
-    writer.y -= spacing.afterParagraph;
-  }
-  writer.y -= spacing.betweenSections;
+  const sect = drawStatement(writer, model);
   if (job === null) {
     drawHandLines(writer, sect, model);
     return null;
@@ -46,6 +40,23 @@ export function drawSignaturePage(writer: PageWriter, model: ReportModel, job: S
   const fields = [drawApplicantField(writer, sect, model, job, value)];
   if (kind.type === 'to-be-countersigned') fields.push(...drawCountersignaturePlaces(writer, sect, signature.countersignature, kind.places));
   return { fields, certifies: kind.type === 'approval' ? null : value };
+}
+
+/** Below the last section of a short report. */
+export function drawSigningByHand(writer: PageWriter, model: ReportModel): void {
+  writer.y -= spacing.betweenSections;
+  drawHandLines(writer, drawStatement(writer, model), model);
+}
+
+function drawStatement(writer: PageWriter, { signature }: ReportModel): TagElement {
+  const sect = writer.tags.open(writer.tags.document, 'Sect');
+  drawSectionTitle(writer, sect, { id: SIGNATURE_SECTION, title: signature.heading });
+  for (const paragraph of signature.statement.split('\n')) {
+    drawParagraph(writer, writer.tags.open(sect, 'P'), paragraph, styles.body);
+    writer.y -= spacing.afterParagraph;
+  }
+  writer.y -= spacing.betweenSections;
+  return sect;
 }
 
 function transformOf(context: PDFContext, kind: SignatureKind): PDFDict | null {

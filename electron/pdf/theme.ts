@@ -32,6 +32,7 @@ export const styles = {
   coverTitle: style('bold', 30, 37, colours.deep),
   coverSubtitle: style('regular', 14, 21, colours.ink),
   coverNotice: style('regular', 8.5, 13, colours.muted),
+  extractTitle: style('bold', 24, 32, colours.deep),
   sectionTitle: style('bold', 20, 26, colours.deep),
   heading: style('bold', 11.5, 16, colours.accent),
   body: style('regular', 10, 15.5, colours.ink),

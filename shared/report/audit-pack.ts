@@ -42,6 +42,7 @@ export function buildAuditPack(input: AuditPackInput): ReportModel {
     subject: t('report.audit.subject', { category, span }),
     applicantName: name,
     paper: options.paper,
+    frame: 'whole',
     cover: coverOf(input, context, name, span),
     runningHead: t('report.audit.running-head', { name, category: t(`option.credential-short.${endorsement.held}`), year: String(partsOf(cycle.due).year) }),
     pageLabel: t('report.page-label', { page: '{page}', pages: '{pages}' }),

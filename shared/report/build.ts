@@ -52,7 +52,7 @@ export interface ReportInput {
 export function buildReport(input: ReportInput): ReportModel {
   const { evaluation, translate: t, formats, options } = input;
   const context = reportContext({ facts: input.facts, evaluation, t, formats, today: options.date });
-  const name = nameOf(context);
+  const name = nameIn(context);
   const category = t(`option.category.${evaluation.categoryId}`);
   const evidence = evidenceOf(context);
   return {
@@ -61,6 +61,7 @@ export function buildReport(input: ReportInput): ReportModel {
     subject: subjectOf(t, evaluation.categoryId),
     applicantName: name,
     paper: options.paper,
+    frame: 'whole',
     cover: coverOf(context, name, category, options),
     runningHead: t('report.running-head', { name, category: evaluation.categoryId }),
     pageLabel: t('report.page-label', { page: '{page}', pages: '{pages}' }),
@@ -89,7 +90,7 @@ function sectionsOf(context: ReportContext, evidence: ReportModel['evidence']): 
   ];
 }
 
-function nameOf(context: ReportContext): string {
+export function nameIn(context: ReportContext): string {
   const name = applicantOf(context.facts)?.name ?? '';
   return name === '' ? context.t('report.no-name') : name;
 }

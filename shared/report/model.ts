@@ -44,6 +44,7 @@ export type ReportBlock =
 
 export interface ReportSection {
   readonly id: string;
+  /** Empty: what stands above it is heading enough. */
   readonly title: string;
   readonly startsOnNewPage: boolean;
   readonly blocks: readonly ReportBlock[];
@@ -88,6 +89,8 @@ export interface ReportModel {
   readonly subject: string;
   readonly applicantName: string;
   readonly paper: 'letter' | 'a4';
+  /** `whole`: cover, contents and the page to sign stand before the sections. `pages`: a heading does; `pages-to-sign`: lines to sign by hand follow them. */
+  readonly frame: 'whole' | 'pages' | 'pages-to-sign';
   /** Cover lines, largest first. */
   readonly cover: { readonly title: string; readonly subtitle: string; readonly facts: readonly { readonly label: string; readonly value: string }[]; readonly notice: string };
   readonly runningHead: string;
@@ -118,8 +121,8 @@ export interface ReportModel {
   };
   /** Number of this version; null where versions are not counted. */
   readonly version: number | null;
-  /** The record itself (interchange JSON), embedded as `record.json`. */
-  readonly recordJson: string;
+  /** The record itself (interchange JSON), embedded as `record.json`; null: it stays at home. */
+  readonly recordJson: string | null;
   /** The program and its version, for the properties of the file. */
   readonly producer: string;
   /** Day of the portfolio, `YYYY-MM-DD`. */

@@ -25,6 +25,7 @@ export const reportModelSchema: z.ZodType<ReportModel> = z.strictObject({
   language: z.string().max(35),
   title: text, subject: text, applicantName: text,
   paper: z.enum(['letter', 'a4']),
+  frame: z.enum(['whole', 'pages', 'pages-to-sign']),
   cover: z.strictObject({ title: text, subtitle: text, facts: z.array(fact).readonly(), notice: text }).readonly(),
   runningHead: text, pageLabel: text,
   sections: z.array(z.strictObject({ id: text, title: text, startsOnNewPage: z.boolean(), blocks: z.array(block).readonly() }).readonly()).max(100).readonly(),
@@ -40,7 +41,7 @@ export const reportModelSchema: z.ZodType<ReportModel> = z.strictObject({
     countersignature: z.strictObject({ heading: text, statement: text, hours: text, comment: text, signature: text }).readonly(),
   }).readonly(),
   version: z.number().int().min(1).nullable(),
-  recordJson: z.string(),
+  recordJson: z.string().nullable(),
   producer: text,
   date: z.string().max(10),
 }).readonly();

@@ -33,7 +33,7 @@ export function useSaveDates({ renewal, dates }: RecordRenewal): SaveDates {
     const { token } = answer;
     toast.show({
       title: words('renewal.dates-saved', { file: answer.fileName }), description: words('renewal.dates-saved-text'),
-      action: { label: words('renewal.show-in-folder'), onPress: () => { void ask('file:reveal', { token }); } },
+      action: { label: words('portfolio.show-in-folder'), onPress: () => { void ask('file:reveal', { token }); } },
     });
   };
 

@@ -28,6 +28,15 @@ export function summarySection(context: ReportContext): ReportSection {
   };
 }
 
+/** For a single page: the rules that are judged, without their parts and remarks. */
+export function judgedSummarySection(context: ReportContext): ReportSection {
+  const section = summarySection(context);
+  const judged = context.evaluation.rules.filter(({ state }) => state !== 'advice' && state !== 'not-applicable');
+  return { ...section, blocks: section.blocks.slice(0, 2).map((block) => (
+    block.type === 'table' ? { ...block, rows: judged.flatMap((rule) => ruleRows(context, rule, 0).slice(0, 1)) } : block
+  )) };
+}
+
 function ruleRows(context: ReportContext, rule: RuleResult, depth: number): readonly ReportRow[] {
   const amount = (value: number | null): string => (
     value === null || rule.unit === null ? '–' : amountText(value, rule.unit, context.t, context.formats)

@@ -14,6 +14,21 @@ export function workSection(context: ReportContext): ReportSection {
   };
 }
 
+/** As in a curriculum vitae: when, what, where, and the duties. */
+export function workHistorySection(context: ReportContext): ReportSection {
+  const { t, facts } = context;
+  const jobs = facts.work.toReversed().flatMap((job): readonly ReportBlock[] => [
+    { type: 'heading', text: joined([job.role, job.employer]) },
+    { type: 'facts', items: [
+      { label: t('report.work.when'), value: `${dateIn(context, job.from)} – ${job.to === null ? t('report.today') : dateIn(context, job.to)}` },
+      { label: t('report.work.months'), value: context.formats.number(monthsOf(context, job)) },
+      ...(job.minutesPerWeek === null ? [] : [{ label: t('report.work.hours-a-week'), value: hoursIn(context, job.minutesPerWeek) }]),
+    ] },
+    ...(job.duties === '' ? [] : [paragraph(job.duties)]),
+  ]);
+  return { id: 'work-history', title: t('report.work.title'), startsOnNewPage: false, blocks: jobs.length === 0 ? [overview(context)] : jobs };
+}
+
 const monthsOf = (context: ReportContext, job: Work): number => wholeMonths(job.from, job.to ?? context.today);
 
 function overview(context: ReportContext): ReportBlock {
