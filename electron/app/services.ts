@@ -12,11 +12,13 @@ import { calendarHandlers } from '../ipc/handlers/calendar.ts';
 import { countersignHandlers } from '../ipc/handlers/countersign.ts';
 import { identityHandlers } from '../ipc/handlers/identity.ts';
 import { journalHandlers } from '../ipc/handlers/journal.ts';
+import { knownKeyHandlers } from '../ipc/handlers/known-keys.ts';
 import { portfolioHandlers } from '../ipc/handlers/portfolio.ts';
 import { recordHandlers } from '../ipc/handlers/record.ts';
 import { rulesHandlers } from '../ipc/handlers/rules.ts';
 import { electronHost } from '../process/electron-host.ts';
 import { identityStore } from '../signing/identity-store.ts';
+import { knownKeys } from '../signing/known-keys.ts';
 import { osKeysOf } from '../signing/os-keys.ts';
 import { portfolioHistory } from '../signing/portfolio-history.ts';
 import { portfolioTools } from '../signing/portfolio-tools.ts';
@@ -85,6 +87,7 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
       ...identityHandlers({ identities, osKeys, dialogs, translate }),
       ...portfolioHandlers({ identities, tools, dialogs, verifierPage: path.join(programs, '../assets/verify.html'), history: portfolioHistory(userData) }),
       ...countersignHandlers({ identities, tools, dialogs, translate }),
+      ...knownKeyHandlers({ known: knownKeys(userData), now }),
       ...calendarHandlers({ dialogs }),
       ...rulesHandlers({ packs, dialogs }),
     },

@@ -11,6 +11,7 @@ import { instantSchema, sha256Schema, attachmentRefSchema } from '../record/sche
 import { changeRowSchema } from '../record/change-schema.ts';
 import { recordFileSchema } from '../record/interchange.ts';
 import { confirmationSchema, countersignOfferSchema } from '../report/countersigning.ts';
+import { knownKeySchema } from '../report/known-key.ts';
 import { fileProfileSchema } from '../report/profile.ts';
 import { reportModelSchema } from '../report/schema.ts';
 import { signatureAppearanceSchema } from '../report/signature-appearance.ts';
@@ -291,6 +292,10 @@ export const contract = {
   'portfolio:verify': invoke(nothing, z.union([cancelled, failed, z.strictObject({ outcome: z.literal('verified'), fileName: z.string(), verification: verificationSchema })])),
   /** Puts `verify.html` into the folder of a portfolio that was just saved: for reviewers without the app. */
   'portfolio:save-verifier': invoke(z.strictObject({ token }), z.union([failed, z.strictObject({ outcome: z.literal('saved'), fileName: z.string() })])),
+  /** Keys that the user has compared with their owners. */
+  'known:list': invoke(nothing, z.strictObject({ keys: z.array(knownKeySchema) }), MEGABYTE),
+  'known:remember': invoke(z.strictObject({ fingerprint: sha256Schema, name: z.string().trim().min(1).max(200) }), nothing),
+  'known:forget': invoke(z.strictObject({ fingerprint: sha256Schema }), nothing),
   /** Shows a file that was just saved in the file manager. */
   'file:reveal': invoke(z.strictObject({ token: z.string().max(64) }), nothing),
   /** Opens a source page in the browser; only addresses that stand in a rule pack of ours. */

@@ -44,6 +44,13 @@ test('a final portfolio allows no addition, another one allows those that signin
     await expect(card.getByText(word(`verify.verdict.${verdict}`), { exact: true })).toBeVisible();
   };
   await verify(final, 'intact');
+  // A key that was compared is known again, in another file too.
+  await card.getByRole('button', { name: word('verify.remember') }).click();
+  await card.getByRole('textbox', { name: word('verify.remember-name') }).fill('Áine, my colleague');
+  await card.getByRole('button', { name: word('verify.remember-save') }).click();
+  await expect(card.getByText(/You know this key as that of Áine, my colleague/)).toBeVisible();
+  await verify(open, 'intact');
+  await expect(card.getByText(/You know this key as that of Áine, my colleague/)).toBeVisible();
   await verify(await withLaterDate(open), 'intact-with-additions');
   await expect(card.getByText(word('verify.after.allowed'))).toBeVisible();
   await verify(await withLaterDate(final), 'changed-after-signing');

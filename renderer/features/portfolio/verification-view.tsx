@@ -3,6 +3,8 @@ import type { Verification, VerifiedSignature } from '../../../shared/report/ver
 import { Banner, Section, type BannerTone } from '../../ui/index.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { Fingerprint } from './fingerprint.tsx';
+import { KnownSigner } from './known-signer.tsx';
+import { useKnownKeys, type KnownKeys } from './use-known-keys.ts';
 import { afterAnswer, intactAnswer, meaningOf, titleOf, whoAnswer, type Message } from '../../../shared/report/verification-words.ts';
 import styles from './portfolio.module.css';
 
@@ -22,6 +24,7 @@ interface VerificationViewProps {
 
 export function VerificationView({ fileName, verification }: VerificationViewProps) {
   const words = useWords();
+  const known = useKnownKeys();
   const meaning = meaningOf(verification, fileName);
   return (
     <>
@@ -29,7 +32,7 @@ export function VerificationView({ fileName, verification }: VerificationViewPro
         {words(meaning.key, meaning.params)}
       </Banner>
       {verification.signatures.map((signature, index) => (
-        <SignatureAnswers key={`${signature.field}-${String(index)}`} signature={signature} number={index + 1} />
+        <SignatureAnswers key={`${signature.field}-${String(index)}`} signature={signature} number={index + 1} known={known} />
       ))}
       {verification.hasRecord && <p>{words('verify.has-record')}</p>}
     </>
@@ -39,10 +42,11 @@ export function VerificationView({ fileName, verification }: VerificationViewPro
 interface SignatureAnswersProps {
   readonly signature: VerifiedSignature;
   readonly number: number;
+  readonly known: KnownKeys;
 }
 
 /** The three answers: are the bytes intact, did something follow that is not allowed, who signed and how do we know. */
-function SignatureAnswers({ signature, number }: SignatureAnswersProps) {
+function SignatureAnswers({ signature, number, known }: SignatureAnswersProps) {
   const words = useWords();
   const say = ({ key, params }: Message) => words(key, params);
   const formats = useFormats();
@@ -61,7 +65,12 @@ function SignatureAnswers({ signature, number }: SignatureAnswersProps) {
         <Answer question={words('verify.q.who')}>
           {say(whoAnswer(signature))}
           {signature.claimedTime !== null && ` ${words('verify.when', { time: Number.isNaN(Date.parse(signature.claimedTime)) ? signature.claimedTime : formats.moment(signature.claimedTime) })}`}
-          {signature.fingerprint !== '' && <Fingerprint value={signature.fingerprint} />}
+          {signature.fingerprint !== '' && (
+            <>
+              <Fingerprint value={signature.fingerprint} />
+              <KnownSigner fingerprint={signature.fingerprint} signerName={signature.signerName} known={known} />
+            </>
+          )}
         </Answer>
       </ul>
     </Section>
