@@ -16,6 +16,7 @@ import { knownKeyHandlers } from '../ipc/handlers/known-keys.ts';
 import { portfolioHandlers } from '../ipc/handlers/portfolio.ts';
 import { recordHandlers } from '../ipc/handlers/record.ts';
 import { rulesHandlers } from '../ipc/handlers/rules.ts';
+import { decodersIn } from '../pdf/decoders.ts';
 import { electronHost } from '../process/electron-host.ts';
 import { identityStore } from '../signing/identity-store.ts';
 import { knownKeys } from '../signing/known-keys.ts';
@@ -68,7 +69,7 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
   const identities = identityStore({ folder: folders.identity, osKeys, now });
   const tools = portfolioTools({
     host,
-    assets: { fonts: path.join(programs, '../assets/fonts'), pdfium: path.join(programs, 'pdfium.wasm') },
+    assets: { fonts: path.join(programs, '../assets/fonts'), decoders: decodersIn(programs) },
     attachmentPathOf: (hash) => store.pathOf(hash),
     now,
   });

@@ -7,6 +7,7 @@ import { assertNever } from '../../shared/domain/result.ts';
 import { plainDate } from '../../shared/domain/plain-date.ts';
 import { translateEnglish } from '../../shared/words/english.ts';
 import { todayOf } from '../app/today.ts';
+import { decodersIn } from '../pdf/decoders.ts';
 import { nodeHost } from '../process/node-host.ts';
 import type { ProcessHost } from '../process/process-host.ts';
 import packageFacts from '../../package.json' with { type: 'json' };
@@ -30,7 +31,7 @@ export async function runCli(args: readonly string[], io: CliIo, settings: Parti
   }
   return run(request.value, {
     host: settings.host ?? await hostOf(__dirname),
-    assets: { fonts: join(__dirname, '../assets/fonts'), pdfium: join(__dirname, 'pdfium.wasm') },
+    assets: { fonts: join(__dirname, '../assets/fonts'), decoders: decodersIn(__dirname) },
     workingFolder: process.cwd(),
     now: () => new Date().toISOString(),
     today: () => plainDate(todayOf(new Date())),

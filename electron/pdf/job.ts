@@ -18,11 +18,14 @@ export const MOST_INSPECT_BYTES = 512 * 1024 * 1024;
 const evidenceFileSchema = z.strictObject({ hash: sha256Schema, path, mediaType: z.string(), problem: problem.nullable() });
 export type EvidenceFile = z.infer<typeof evidenceFileSchema>;
 
+/** Paths of the programs that decode foreign files. */
+const decodersSchema = z.strictObject({ pdfium: path, webp: path, heif: path });
+export type Decoders = z.infer<typeof decodersSchema>;
+
 const assetsSchema = z.strictObject({
   /** Folder with the three Noto Sans files. */
   fonts: path,
-  /** The PDFium program (`pdfium.wasm`). */
-  pdfium: path,
+  decoders: decodersSchema,
 });
 export type PdfAssets = z.infer<typeof assetsSchema>;
 

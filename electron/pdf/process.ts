@@ -38,7 +38,7 @@ serveOneJob(async (message, report) => {
 async function inspectAll({ files, assets, profile }: InspectJob, report: (progress: Progress) => void): Promise<readonly Inspection[]> {
   const inspections: Inspection[] = [];
   for (const file of files) {
-    const inspection = await inspect(file, { profile, pdfium: assets.pdfium, isInspected: false });
+    const inspection = await inspect(file, { profile, decoders: assets.decoders, isInspected: false });
     // The peak stays for the life of the process: among others, this file ends it, and is tried again alone.
     if (hasTakenTooMuch() && files.length > 1) throw new Error('A file took too much memory');
     inspections.push(hasTakenTooMuch() ? { problem: 'took-too-much' } : inspection);
@@ -60,7 +60,7 @@ async function inspect(file: EvidenceFile, options: ImportOptions): Promise<Insp
 
 async function build(job: BuildJob, report: (progress: Progress) => void): Promise<BuildAnswer> {
   const files = new Map(job.evidence.map((file) => [file.hash, file]));
-  const options: ImportOptions = { profile: job.profile, pdfium: job.assets.pdfium, isInspected: true };
+  const options: ImportOptions = { profile: job.profile, decoders: job.assets.decoders, isInspected: true };
   const drawn = await drawPortfolio({
     profile: job.profile,
     model: job.model,

@@ -22,6 +22,12 @@ const nodeEntries = {
   cli: 'electron/cli/main.ts',
 };
 
+/** Programs for foreign files, as their packages have them. */
+const DECODERS = {
+  '@hyzyla/pdfium/dist/pdfium.wasm': 'pdfium.wasm', '@jsquash/webp/codec/dec/webp_dec.wasm': 'webp_dec.wasm',
+  'libheif-js/libheif-wasm/libheif-bundle.js': 'libheif.cjs', 'libheif-js/LICENSE': 'libheif.LICENSE.txt',
+};
+
 function bundle(entries, options) {
   return esbuild({
     absWorkingDir: root,
@@ -47,7 +53,7 @@ async function buildNodeSide() {
     define: { 'import.meta.url': '__bundleUrl' },
     banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
-  await cp(path.join(root, 'node_modules/@hyzyla/pdfium/dist/pdfium.wasm'), path.join(dist, 'electron/pdfium.wasm'));
+  for (const [from, to] of Object.entries(DECODERS)) await cp(path.join(root, 'node_modules', from), path.join(dist, 'electron', to));
 }
 
 /** A sandboxed preload has no Node modules: nothing but `electron` may be required in it. */

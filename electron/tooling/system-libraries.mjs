@@ -13,7 +13,7 @@ const FOR_ELECTRON = {
 };
 const FOR_DISPLAY = { xvfb: 'Xvfb', xauth: 'xauth' };
 const FOR_JUDGES = {
-  'poppler-utils': 'pdfsig', qpdf: 'qpdf', 'mupdf-tools': 'mutool', openssl: 'openssl', imagemagick: 'convert',
+  'poppler-utils': 'pdfsig', qpdf: 'qpdf', 'mupdf-tools': 'mutool', openssl: 'openssl', imagemagick: 'convert', 'libheif-examples': 'heif-enc',
   unzip: 'unzip', 'gnome-keyring': 'gnome-keyring-daemon', dbus: 'dbus-run-session',
 };
 

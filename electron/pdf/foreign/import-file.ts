@@ -6,9 +6,11 @@ import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { MOST_ATTACHMENT_BYTES } from '../../../shared/domain/limits.ts';
 import type { EvidenceProblem } from '../../../shared/report/model.ts';
 import type { FileProfile } from '../../../shared/report/profile.ts';
+import type { Decoders } from '../job.ts';
 import { Unshowable, type ImportedPage } from './imported-page.ts';
 import { importJpeg, importJpegAsRgb } from './jpeg.ts';
 import { importPdf } from './pdf-pages.ts';
+import { importPhoto } from './photos.ts';
 import { importPng } from './png.ts';
 import { countPages } from './pdfium.ts';
 import { preflight } from './preflight.ts';
@@ -27,22 +29,22 @@ export async function readEvidence(path: string, hash: string): Promise<Result<U
 
 export interface ImportOptions {
   readonly profile: FileProfile;
-  /** Path of PDFium's program. */
-  readonly pdfium: string;
+  readonly decoders: Decoders;
   /** The file was tried in a process of its own before: PDFium need not look first. */
   readonly isInspected: boolean;
 }
 
 /** The pages of a file. */
 export async function importFile(
-  context: PDFContext, bytes: Uint8Array, { profile, pdfium, isInspected }: ImportOptions,
+  context: PDFContext, bytes: Uint8Array, { profile, decoders, isInspected }: ImportOptions,
 ): Promise<Result<readonly ImportedPage[], EvidenceProblem>> {
   try {
     const kind = preflight(bytes);
     if (kind === 'jpeg') return ok(profile === 'archive' ? importJpegAsRgb(context, bytes) : importJpeg(context, bytes));
     if (kind === 'png') return ok(await importPng(context, bytes));
-    if (profile === 'archive') return ok(await importPdfAsPictures(context, bytes, pdfium));
-    if (!isInspected) await countPages(bytes, pdfium);
+    if (kind !== 'pdf') return ok(await importPhoto(context, bytes, kind, decoders));
+    if (profile === 'archive') return ok(await importPdfAsPictures(context, bytes, decoders.pdfium));
+    if (!isInspected) await countPages(bytes, decoders.pdfium);
     return ok(await importPdf(context, bytes));
   } catch (error) {
     // Whatever a parser throws at a foreign file is about the file: the original stays attached, a page says why.

@@ -63,8 +63,15 @@ function readFrame(segment: Buffer): Omit<JpegInfo, 'orientation' | 'adobe'> {
 const ORIENTATION_TAG = 0x0112;
 
 function readOrientation(segment: Buffer): number | null {
-  if (segment.length < 20 || segment.subarray(0, 6).toString('latin1') !== 'Exif\0\0') return null;
-  const tiff = segment.subarray(6);
+  return segment.subarray(0, 6).toString('latin1') === EXIF ? orientationIn(segment) : null;
+}
+
+const EXIF = 'Exif\0\0';
+
+/** Of EXIF data, with or without the word in front. */
+export function orientationIn(exif: Buffer): number | null {
+  if (exif.length < 20) return null;
+  const tiff = exif.subarray(0, 6).toString('latin1') === EXIF ? exif.subarray(6) : exif;
   const little = tiff.subarray(0, 2).toString('latin1') === 'II';
   const short = (at: number): number => (at + 2 > tiff.length ? 0 : little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
   const long = (at: number): number => (at + 4 > tiff.length ? 0 : little ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at));

@@ -1,6 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nodeHost } from '../../../../electron/process/node-host.ts';
 import { runCli } from '../../../../electron/cli/run.ts';
@@ -11,10 +10,10 @@ import { builtInPack } from '../../../../shared/rules/packs.ts';
 import { TODAY, credential, endorsement, evaluateFacts, person, session, training } from '../../../support/rule-facts.ts';
 import { recordOf } from '../../../support/arbitrary-record.ts';
 import { newPublisher, signedPack } from '../../../support/signed-pack.ts';
+import { pdfAssets } from '../../../support/pdf-assets.ts';
 import { buildProcesses } from '../../../support/built-process.ts';
 
-const fromRoot = (path: string): string => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
-const assets = { fonts: fromRoot('assets/fonts'), pdfium: fromRoot('node_modules/@hyzyla/pdfium/dist/pdfium.wasm') };
+const assets = pdfAssets;
 
 let programs = '';
 beforeAll(async () => {

@@ -15,10 +15,10 @@ import { drawPortfolio } from '../../../../electron/pdf/portfolio.ts';
 import type { ReportModel } from '../../../../shared/report/model.ts';
 import { err } from '../../../../shared/domain/result.ts';
 import { reportOf, sampleEntries, sampleSignature } from '../../../support/sample-report.ts';
+import { pdfAssets } from '../../../support/pdf-assets.ts';
 import { certificatePdf } from '../../../support/certificates.ts';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
-const pdfium = fromRoot('node_modules/@hyzyla/pdfium/dist/pdfium.wasm');
 
 let folder = '';
 let archive: Uint8Array;
@@ -52,7 +52,7 @@ async function drawn(profile: 'archive' | 'standard' = 'archive') {
     profile, model, fonts: await readFonts(fromRoot('assets/fonts')), signature: { ...sampleSignature, kind: { type: 'to-be-countersigned', places: 1 } }, onProgress: () => undefined,
     evidence: async (context, index) => {
       const bytes = files[index]?.[1];
-      return bytes === undefined ? { original: null, pages: err('missing') } : { original: bytes, pages: await importFile(context, bytes, { profile, pdfium, isInspected: true }) };
+      return bytes === undefined ? { original: null, pages: err('missing') } : { original: bytes, pages: await importFile(context, bytes, { profile, decoders: pdfAssets.decoders, isInspected: true }) };
     },
   });
 }

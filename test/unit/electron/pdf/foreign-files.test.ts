@@ -2,17 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPortfolioPdf, type BuiltPdf } from '../../../../electron/pdf/build-client.ts';
 import { nodeHost } from '../../../../electron/process/node-host.ts';
 import type { ReportModel } from '../../../../shared/report/model.ts';
+import { pdfAssets } from '../../../support/pdf-assets.ts';
 import { buildProcesses } from '../../../support/built-process.ts';
 import { makeCertificates, type Certificate } from '../../../support/certificates.ts';
 import { reportWith, sampleSignature } from '../../../support/sample-report.ts';
 
-const root = fileURLToPath(new URL('../../../..', import.meta.url));
-const assets = { fonts: join(root, 'assets/fonts'), pdfium: join(root, 'node_modules/@hyzyla/pdfium/dist/pdfium.wasm') };
+const assets = pdfAssets;
 const read = (program: string, args: readonly string[]): string => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, stdio: ['ignore', 'pipe', 'ignore'] });
 
 describe('certificates from the world', () => {

@@ -4,12 +4,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PDFContext } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFonts } from '../../../../electron/pdf/font-files.ts';
 import { importFile } from '../../../../electron/pdf/foreign/import-file.ts';
 import { orientationMatrix, readJpegInfo } from '../../../../electron/pdf/foreign/jpeg.ts';
 import { drawPortfolio } from '../../../../electron/pdf/portfolio.ts';
 import { withOrientation } from '../../../support/certificates.ts';
+import { pdfAssets } from '../../../support/pdf-assets.ts';
 import { reportWith } from '../../../support/sample-report.ts';
 
 const fontFolder = fileURLToPath(new URL('../../../../assets/fonts', import.meta.url));
@@ -23,7 +25,7 @@ async function colourOnPage(bytes: Buffer): Promise<readonly number[]> {
   const drawn = await drawPortfolio({
     profile: 'standard', model: reportWith({ evidence: [{ entryNumber: 'T1', title: 'T1', alsoFor: [], hash, name: 'x', mediaType: 'image/png', size: bytes.length, description: 'x' }] }),
     fonts: await readFonts(fontFolder), signature: null, onProgress: () => undefined,
-    evidence: async (context) => ({ original: bytes, pages: await importFile(context, bytes, { profile: 'standard', pdfium: '', isInspected: true }) }),
+    evidence: async (context) => ({ original: bytes, pages: await importFile(context, bytes, { profile: 'standard', decoders: pdfAssets.decoders, isInspected: true }) }),
   });
   expect(drawn.notShown).toEqual([]);
   const path = join(folder, `${hash}.pdf`);
@@ -55,6 +57,48 @@ describe('PNG files of every kind', () => {
       expect(Math.max(red, green, blue) - Math.min(red, green, blue)).toBeLessThanOrEqual(2);
       expect(Math.abs(red - 127)).toBeLessThanOrEqual(3);
     }
+  });
+});
+
+describe('photos of other kinds', () => {
+  const make = (name: string, ...options: readonly string[]): Buffer => {
+    const path = join(folder, name);
+    execFileSync('convert', ['-size', '200x200', 'xc:#c04020', ...options, path]);
+    return readFileSync(path);
+  };
+  const heic = (): Buffer => {
+    make('photo.png', '-define', 'png:color-type=2'); // the encoder does not understand palettes
+    execFileSync('heif-enc', ['-q', '95', join(folder, 'photo.png'), '-o', join(folder, 'photo.heic')], { stdio: 'pipe' });
+    return readFileSync(join(folder, 'photo.heic'));
+  };
+  it.each<[string, () => Buffer]>([
+    ['WebP', () => make('lossy.webp', '-quality', '90')], ['WebP without loss', () => make('lossless.webp', '-define', 'webp:lossless=true')],
+    ['TIFF', () => make('plain.tif')], ['TIFF, compressed', () => make('lzw.tif', '-compress', 'LZW')], ['TIFF of a scanner, as JPEG', () => make('jpeg.tif', '-compress', 'JPEG')],
+    ['HEIC', heic],
+  ])('show their colours: %s', async (_, photo) => {
+    const colour = await colourOnPage(photo());
+    for (const [index, value] of [0xc0, 0x40, 0x20].entries()) expect(Math.abs((colour[index] ?? 0) - value)).toBeLessThanOrEqual(8);
+  });
+
+  const pagesOf = async (bytes: Uint8Array) => {
+    const pages = await importFile(PDFContext.create(), bytes, { profile: 'standard', decoders: pdfAssets.decoders, isInspected: true });
+    return pages.ok ? pages.value.map(({ width, height }) => `${String(width)}x${String(height)}`) : pages.error;
+  };
+
+  it('turn upright, and give a page for each picture of a TIFF', async () => {
+    execFileSync('convert', ['-size', '200x100', 'xc:red', '-orient', 'RightTop', join(folder, 'turned.tif')]);
+    expect(await pagesOf(readFileSync(join(folder, 'turned.tif')))).toEqual(['100x200']);
+    execFileSync('convert', ['-size', '40x30', 'xc:red', '-size', '50x20', 'xc:blue', join(folder, 'pages.tif')]);
+    expect(await pagesOf(readFileSync(join(folder, 'pages.tif')))).toEqual(['40x30', '50x20']);
+  });
+
+  it('that are transparent lie on white, and damaged or huge ones are refused by name', async () => {
+    const clear = await colourOnPage(make('clear.webp', '-alpha', 'transparent', '-define', 'webp:lossless=true'));
+    expect(clear.every((value) => value > 250)).toBe(true);
+    for (const bytes of [make('cut.webp'), make('cut.tif'), heic()]) expect(await pagesOf(bytes.subarray(0, 60))).toBe('damaged');
+    const huge = Buffer.from(make('huge.webp', '-define', 'webp:lossless=true'));
+    huge.writeUInt32LE(0x0fffffff, 21);
+    expect(await pagesOf(huge)).toBe('too-many-pixels');
   });
 });
 

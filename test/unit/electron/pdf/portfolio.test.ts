@@ -13,6 +13,7 @@ import { drawPortfolio, type DrawnPortfolio } from '../../../../electron/pdf/por
 import { CONTENTS_BYTES, placeholderHex } from '../../../../electron/pdf/signature-placeholder.ts';
 import { err } from '../../../../shared/domain/result.ts';
 import type { ReportModel, ReportSection } from '../../../../shared/report/model.ts';
+import { pdfAssets } from '../../../support/pdf-assets.ts';
 import { reportOf, reportWith, sampleEntries, sampleSignature } from '../../../support/sample-report.ts';
 
 const fontFolder = fileURLToPath(new URL('../../../../assets/fonts', import.meta.url));
@@ -197,7 +198,7 @@ describe('the list of evidence', () => {
     const model = reportOf(sampleEntries().map((entry) => (entry.id === second?.id ? { ...entry, attachments: [file] } : entry)));
     const portfolio = await drawPortfolio({
       profile: 'standard', model, fonts, signature: null, onProgress: () => undefined,
-      evidence: async (context) => ({ original: bytes, pages: await importFile(context, bytes, { profile: 'standard', pdfium: '', isInspected: true }) }),
+      evidence: async (context) => ({ original: bytes, pages: await importFile(context, bytes, { profile: 'standard', decoders: pdfAssets.decoders, isInspected: true }) }),
     });
     const path = join(folder, 'evidence.pdf');
     writeFileSync(path, portfolio.bytes);
