@@ -86,7 +86,7 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
       ...attachmentHandlers({ store, dialogs }),
       ...recordHandlers({ store, dialogs, host, tempFolder: folders.temp, translate }),
       ...identityHandlers({ identities, osKeys, dialogs, translate }),
-      ...portfolioHandlers({ identities, tools, dialogs, verifierPage: path.join(programs, '../assets/verify.html'), history: portfolioHistory(userData) }),
+      ...portfolioHandlers({ identities, tools, dialogs, verifierPage: path.join(programs, '../assets/verify.html'), history: portfolioHistory(userData), translate }),
       ...countersignHandlers({ identities, tools, dialogs, translate }),
       ...knownKeyHandlers({ known: knownKeys(userData), now }),
       ...calendarHandlers({ dialogs }),

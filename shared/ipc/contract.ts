@@ -232,6 +232,8 @@ export const contract = {
       taskId,
       suggestedName: z.string().max(120),
       report: reportModelSchema,
+      /** Further parts of the same portfolio, which are saved beside it; see `shared/report/parts.ts`. */
+      more: z.array(reportModelSchema).max(99),
       profile: fileProfileSchema,
       signature: z.strictObject({
         appearance: signatureAppearanceSchema,
@@ -251,6 +253,8 @@ export const contract = {
       fingerprint: sha256Schema.nullable(),
       /** Certificates that could not be shown, with the reason; they are attached all the same. */
       notShown: z.array(z.strictObject({ name: z.string(), code: z.string() })),
+      /** All files, where there are several. */
+      parts: z.array(z.strictObject({ fileName: z.string(), size: z.number().int() })),
     })]),
     256 * MEGABYTE,
   ),

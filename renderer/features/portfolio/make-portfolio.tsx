@@ -4,6 +4,7 @@ import { applicantOf } from '../../../shared/domain/facts.ts';
 import { plainDate } from '../../../shared/domain/plain-date.ts';
 import { subjectOf } from '../../../shared/report/build.ts';
 import { isAllIn } from '../../../shared/report/contents.ts';
+import { PART_SIZES } from '../../../shared/report/parts.ts';
 import { findingKey, privateFindings } from '../../../shared/report/privacy.ts';
 import { nextVersion } from '../../../shared/report/version.ts';
 import { FILE_PROFILES, type FileProfile } from '../../../shared/report/profile.ts';
@@ -24,6 +25,7 @@ import { useChosenContents } from './use-chosen-contents.ts';
 import { useVersions } from './use-versions.ts';
 import styles from './portfolio.module.css';
 
+const MEGABYTE = 1_000_000;
 const PAPERS = ['letter', 'a4'] as const;
 
 export function MakePortfolio({ standing: all }: { readonly standing: Standing }) {
@@ -38,6 +40,7 @@ export function MakePortfolio({ standing: all }: { readonly standing: Standing }
   const changeSettings = useAppInfo((state) => state.change);
   const [paper, setPaper] = useState(settings?.paper ?? 'letter');
   const [isDraftMarked, setDraftMarked] = useState(true);
+  const [largest, setLargest] = useState<number | null>(null);
   const [profile, setProfile] = useState<FileProfile>('standard');
   const [input, setInput] = useState<SigningInput>({
     style: settings?.signatureStyle ?? 'typed', typedName: applicant?.name ?? '', strokes: [], kind: 'approval', places: 1, passphrase: '', passphraseAgain: '',
@@ -73,7 +76,7 @@ export function MakePortfolio({ standing: all }: { readonly standing: Standing }
           className={styles['form']}
           onSubmit={(event) => {
             event.preventDefault();
-            void save.run(input, { paper, profile, isDraftMarked, version, leftOut: leftOutCount });
+            void save.run(input, { paper, profile, isDraftMarked, version, leftOut: leftOutCount, largest });
           }}
         >
           <SigningForm input={input} onChange={setInput} keys={identity} errors={save.errors} />
@@ -89,6 +92,14 @@ export function MakePortfolio({ standing: all }: { readonly standing: Standing }
             value={paper}
             onChange={(value) => { if (value !== null) setPaper(value); }}
             options={PAPERS.map((id) => ({ id, label: words(`settings.paper.${id}`) }))}
+          />
+          <Select
+            label={words('portfolio.split')}
+            hint={words('portfolio.split-hint')}
+            width="medium"
+            value={String(largest ?? '')}
+            onChange={(value) => { setLargest(value === null || value === '' ? null : Number(value)); }}
+            options={[{ id: '', label: words('portfolio.split-none') }, ...PART_SIZES.map((size) => ({ id: String(size), label: words('portfolio.split-size', { size: size / MEGABYTE }) }))]}
           />
           {version.before !== null && <p>{words('portfolio.version', { number: version.number, before: version.before.number, date: formats.date(plainDate(version.before.date)) })}</p>}
           {privateOpen.length > 0 && <Banner tone="caution" title={words('privacy.title')}>{words('privacy.open', { count: privateOpen.length })}</Banner>}

@@ -14,6 +14,7 @@ const MEGABYTE = 1_000_000;
 export function SavedCard({ saved }: { readonly saved: SavedPortfolio }) {
   const words = useWords();
   const formats = useFormats();
+  const inMegabytes = (size: number): string => formats.number(Math.round((size / MEGABYTE) * 10) / 10);
   const place = useRef<HTMLDivElement>(null);
   // It stands below the form that made it, often outside the window.
   useEffect(() => { place.current?.scrollIntoView({ block: 'nearest' }); }, []);
@@ -23,9 +24,15 @@ export function SavedCard({ saved }: { readonly saved: SavedPortfolio }) {
         <Banner tone="good" isLive title={saved.fileName}>{words('portfolio.saved-line')}</Banner>
         <dl className={styles['facts']}>
           <dt>{words('portfolio.size')}</dt>
-          <dd>{words('portfolio.pages-and-size', { pages: saved.pages, size: formats.number(Math.round((saved.size / MEGABYTE) * 10) / 10) })}</dd>
+          <dd>{words('portfolio.pages-and-size', { pages: saved.pages, size: inMegabytes(saved.size) })}</dd>
           {saved.fingerprint !== null && <><dt>{words('sign.fingerprint')}</dt><dd><Fingerprint value={saved.fingerprint} /></dd></>}
         </dl>
+        {saved.parts.length > 0 && (
+          <>
+            <p>{words('portfolio.parts', { count: saved.parts.length })}</p>
+            <ul>{saved.parts.map(({ fileName, size }) => <li key={fileName}>{words('portfolio.part-line', { name: fileName, size: inMegabytes(size) })}</li>)}</ul>
+          </>
+        )}
         {saved.notShown.length > 0 && (
           <Banner tone="caution" title={words('portfolio.not-shown', { count: saved.notShown.length })}>
             <ul>{saved.notShown.map(({ name, code }) => <li key={name}>{words('portfolio.not-shown-line', { name, reason: words(`report.evidence.problem.${code}`) })}</li>)}</ul>

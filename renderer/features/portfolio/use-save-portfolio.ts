@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { applicantOf } from '../../../shared/domain/facts.ts';
 import { buildReport, type ReportOptions } from '../../../shared/report/build.ts';
 import { reportFormats } from '../../../shared/report/formats.ts';
+import { inParts } from '../../../shared/report/parts.ts';
 import type { PortfolioVersion } from '../../../shared/report/version.ts';
 import type { FileProfile } from '../../../shared/report/profile.ts';
 import { useLocale, useToday, useWords } from '../../i18n/index.ts';
@@ -19,6 +20,8 @@ interface FileChoice {
   readonly profile: FileProfile;
   readonly isDraftMarked: boolean;
   readonly version: PortfolioVersion;
+  /** Largest size of a file, in bytes; null: one file. */
+  readonly largest: number | null;
   readonly leftOut: NonNullable<ReportOptions['leftOut']>;
 }
 
@@ -43,23 +46,24 @@ export function useSavePortfolio(standing: Standing, identity: IdentityState, on
   const [saved, setSaved] = useState<SavedPortfolio | null>(null);
   const applicant = applicantOf(standing.facts);
 
-  const signAndSave = async (taskId: string, input: SigningInput, { paper, profile, isDraftMarked, version, leftOut }: FileChoice) => {
+  const signAndSave = async (taskId: string, input: SigningInput, { paper, profile, isDraftMarked, version, leftOut, largest }: FileChoice) => {
     const made = await ensureIdentity(identity, { name: applicant?.name ?? '', email: applicant?.email ?? '', passphrase: input.passphrase });
     if (made.outcome === 'failed') {
       setFailure(words(`failure.${made.code}`, made.params));
       return;
     }
-    const report = buildReport({
+    const whole = buildReport({
       facts: standing.facts,
       evaluation: standing.evaluation,
       translate: words,
       formats: reportFormats(locale),
       options: { paper, date: today(), appVersion: standing.appVersion, isDraftMarked, version, leftOut },
     });
+    const [report = whole, ...more] = largest === null ? [whole] : inParts(whole, largest, profile, words);
     const answer = await ask('portfolio:save', {
       taskId,
       suggestedName: words('portfolio.file-name', { name: applicant?.name ?? '', category: standing.evaluation.categoryId, date: today() }),
-      report, profile,
+      report, more, profile,
       signature: { appearance: appearanceOf(input), passphrase: made.identity.protection === 'passphrase' ? input.passphrase : null, kind: kindOf(input) },
     });
     if (answer.outcome === 'saved') {

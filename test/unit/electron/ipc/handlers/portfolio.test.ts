@@ -9,19 +9,21 @@ import { cancelAllTasks, cancelTask } from '../../../../../electron/ipc/tasks.ts
 import { portfolioHistory } from '../../../../../electron/signing/portfolio-history.ts';
 import { identityStore } from '../../../../../electron/signing/identity-store.ts';
 import { noOsKeys } from '../../../../../electron/signing/os-keys.ts';
+import { translateEnglish as translate } from '../../../../../shared/words/english.ts';
 import { contract, type RequestOf } from '../../../../../shared/ipc/contract.ts';
 import { NOW, signedPdf, temporaryFolder } from '../../signing/prepared-pdf.ts';
 import { REPORT, tools, writePrepared } from '../../signing/portfolio-tools.ts';
 import { nextVersion } from '../../../../../shared/report/version.ts';
 import { err } from '../../../../../shared/domain/result.ts';
 import { failure } from '../../../../../electron/failure.ts';
+import { judgeSignature } from '../../../../support/judges.ts';
 import { deferred } from '../../../../support/deferred.ts';
 
 const PASSPHRASE = 'correct horse';
 
 function request(changes: Partial<RequestOf<'portfolio:save'>> = {}): RequestOf<'portfolio:save'> {
   return {
-    taskId: 'task', suggestedName: 'Ana IFS', report: REPORT, profile: 'standard',
+    taskId: 'task', suggestedName: 'Ana IFS', report: REPORT, more: [], profile: 'standard',
     signature: { appearance: { style: 'typed', text: 'Ana' }, passphrase: PASSPHRASE, kind: { type: 'approval' } }, ...changes,
   };
 }
@@ -46,7 +48,7 @@ async function handlers(choice: string | null, portfolioTools = tools()) {
     save: (purpose, name) => { asked.push(name); purposes.push(purpose); return Promise.resolve(choice); },
     folder: () => Promise.resolve(null),
   };
-  return { asked, purposes, ...portfolioHandlers({ identities, dialogs, tools: portfolioTools, verifierPage: await pageOf(folder), history: portfolioHistory(folder) }) };
+  return { asked, purposes, ...portfolioHandlers({ identities, dialogs, tools: portfolioTools, verifierPage: await pageOf(folder), history: portfolioHistory(folder), translate }) };
 }
 
 describe('the page for reviewers without the app', () => {
@@ -64,6 +66,33 @@ describe('the page for reviewers without the app', () => {
     expect(await saveVerifier({ token: saved.token })).toEqual({ outcome: 'failed', code: 'file-exists', params: { name: 'verify.html' } });
     expect(await readFile(page, 'utf8')).toBe('mine');
     expect(await saveVerifier({ token: 'made up' })).toMatchObject({ outcome: 'failed' });
+  });
+});
+
+describe('a portfolio in parts', () => {
+  const two = () => ({ report: { ...REPORT, title: 'one' }, more: [{ ...REPORT, title: 'two' }] });
+
+  test('lies in files beside each other, and each is signed', async () => {
+    const folder = await temporaryFolder();
+    const { 'portfolio:save': save } = await handlers(join(folder, 'Ana.pdf'));
+    const saved = contract['portfolio:save'].response.parse(await save(request(two())));
+    if (saved.outcome !== 'saved') throw new Error(saved.outcome);
+    expect(saved.parts.map(({ fileName }) => fileName)).toEqual(['Ana (Part 1 of 2).pdf', 'Ana (Part 2 of 2).pdf']);
+    expect((await readdir(folder)).toSorted()).toEqual(['Ana (Part 1 of 2).pdf', 'Ana (Part 2 of 2).pdf']);
+    expect(resolve(saved.token)).toBe(join(folder, 'Ana (Part 1 of 2).pdf'));
+    for (const name of await readdir(folder)) expect((await judgeSignature(join(folder, name))).isValid).toBe(true);
+  });
+
+  test('leaves nothing when one of them fails, and replaces no file that nobody was asked about', async () => {
+    const folder = await temporaryFolder();
+    const failing = tools({ build: async (job, options) => (job.model.title === 'two' ? err(failure('portfolio-crashed')) : tools().build(job, options)) });
+    const { 'portfolio:save': save } = await handlers(join(folder, 'Ana.pdf'), failing);
+    expect(await save(request(two()))).toMatchObject({ outcome: 'failed', code: 'portfolio-crashed' });
+    expect(await readdir(folder)).toEqual([]);
+    await writeFile(join(folder, 'Ana (Part 2 of 2).pdf'), 'mine');
+    const { 'portfolio:save': again } = await handlers(join(folder, 'Ana.pdf'));
+    expect(await again(request(two()))).toEqual({ outcome: 'failed', code: 'file-exists', params: { name: 'Ana (Part 2 of 2).pdf' } });
+    expect(await readdir(folder)).toEqual(['Ana (Part 2 of 2).pdf']);
   });
 });
 
