@@ -1,14 +1,15 @@
 /** Embeds files (ISO 32000-1, 7.11.4; ISO 19005-3, 6.8 for the relationship). Files that are compressed already stay as they are. */
 import { createHash } from 'node:crypto';
-import { PDFHexString, PDFName, PDFRawStream, PDFString, type PDFCatalog, type PDFContext, type PDFRef } from 'pdf-lib';
+import { PDFHexString, PDFName, PDFString, type PDFCatalog, type PDFContext, type PDFRef } from 'pdf-lib';
 import { pdfDate } from './metadata.ts';
+import { streamOf, type StoredFile } from './stored-stream.ts';
 
 export interface EmbeddedOriginal {
   /** Unique in the document. */
   readonly name: string;
   readonly description: string;
   readonly mediaType: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array | StoredFile;
   /** `Data`: what the pages were made from; `Source`: the original of a part of the pages. */
   readonly relationship: 'Data' | 'Source';
   /** Day of the portfolio, `YYYY-MM-DD`. */
@@ -24,11 +25,13 @@ export class Attachments {
 
   add(file: EmbeddedOriginal): void {
     const context = this.#context;
-    const params = context.obj({ Size: file.bytes.length });
-    params.set(PDFName.of('CheckSum'), PDFHexString.of(createHash('md5').update(file.bytes).digest('hex'))); // MD5 by the standard
+    const { bytes } = file;
+    const { size, md5 } = bytes instanceof Uint8Array ? { size: bytes.length, md5: createHash('md5').update(bytes).digest('hex') } : bytes;
+    const params = context.obj({ Size: size });
+    params.set(PDFName.of('CheckSum'), PDFHexString.of(md5)); // MD5 by the standard
     params.set(PDFName.of('ModDate'), PDFString.of(pdfDate(file.date)));
-    const dictionary = context.obj({ Type: 'EmbeddedFile', Subtype: PDFName.of(file.mediaType), Params: params, Length: file.bytes.length });
-    const stream = context.register(PDFRawStream.of(dictionary, file.bytes));
+    const dictionary = context.obj({ Type: 'EmbeddedFile', Subtype: PDFName.of(file.mediaType), Params: params, Length: size });
+    const stream = context.register(streamOf(dictionary, bytes));
     const name = this.#uniqueName(file.name);
     const specification = context.obj({ Type: 'Filespec', AFRelationship: file.relationship, EF: { F: stream, UF: stream } });
     specification.set(PDFName.of('F'), PDFString.of(asciiName(name)));

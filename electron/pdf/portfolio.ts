@@ -17,7 +17,8 @@ import { writeMetadata } from './metadata.ts';
 import { writeOutputIntent } from './output-intent.ts';
 import { writeOutline, type OutlineItem } from './outline.ts';
 import { PageWriter } from './page-writer.ts';
-import { saveDocument } from './save.ts';
+import { documentPieces } from './save.ts';
+import type { StoredFile } from './stored-stream.ts';
 import { drawSection, sectionAnchor } from './sections.ts';
 import { drawSignaturePage, drawSigningByHand, SIGNATURE_SECTION } from './signature-page.ts';
 import { evidenceAnchor, type TableLinks } from './tables.ts';
@@ -25,7 +26,7 @@ import { geometryOf } from './theme.ts';
 
 /** A certificate's original (null when its file is gone) and its pages or the reason why there are none. */
 export interface EvidenceContent {
-  readonly original: Uint8Array | null;
+  readonly original: Uint8Array | StoredFile | null;
   readonly pages: Result<readonly ImportedPage[], EvidenceProblem>;
 }
 
@@ -47,7 +48,21 @@ export interface DrawnPortfolio extends Omit<Built, 'size'> {
   readonly bytes: Uint8Array;
 }
 
+export interface ComposedPortfolio extends Omit<Built, 'size' | 'brokenRules'> {
+  /** To be written by `documentPieces`. */
+  readonly context: PDFContext;
+}
+
+/** The whole file in memory: for what is small. */
 export async function drawPortfolio(input: PortfolioInput): Promise<DrawnPortfolio> {
+  const { context, ...composed } = await composePortfolio(input);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of documentPieces(context)) pieces.push(piece);
+  const bytes = Buffer.concat(pieces);
+  return { ...composed, bytes, brokenRules: input.profile === 'archive' ? await brokenRules(bytes) : [] };
+}
+
+export async function composePortfolio(input: PortfolioInput): Promise<ComposedPortfolio> {
   const { model, onProgress } = input;
   const context = PDFContext.create();
   const pagesRef = context.nextRef();
@@ -85,10 +100,8 @@ export async function drawPortfolio(input: PortfolioInput): Promise<DrawnPortfol
   if (isArchive) writeOutputIntent(context, catalog);
   writeMetadata(context, catalog, model, input.profile);
   context.trailerInfo.Root = context.register(catalog);
-  const bytes = await saveDocument(context);
   return {
-    bytes,
-    brokenRules: isArchive ? await brokenRules(bytes) : [],
+    context,
     pages: pages.length,
     notShown,
     missingCharacters: [...new Set(fonts.all.flatMap((font) => [...font.missing]))].sort(),

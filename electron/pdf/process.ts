@@ -2,6 +2,8 @@
  * The throw-away process that parses foreign files, verifies signed ones and draws the portfolio: one job, then the end.
  * It has no key and no network; it reads the files that main names and writes the one that main names.
  */
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
 import { PDFContext } from 'pdf-lib';
 import { z } from 'zod';
 import { assertNever, err, ok } from '../../shared/domain/result.ts';
@@ -13,10 +15,13 @@ import { verifyJob } from '../signing/verify-job.ts';
 import { verifyJobSchema } from '../signing/verify-messages.ts';
 import { storageProblem } from '../storage/storage-problem.ts';
 import { writeNew } from '../storage/write-new.ts';
+import { brokenRules } from './conformance/check.ts';
 import { importFile, readEvidence, type ImportOptions } from './foreign/import-file.ts';
 import { readFonts } from './font-files.ts';
 import { MOST_INSPECT_BYTES, pdfJobSchema, type BuildAnswer, type BuildJob, type EvidenceFile, type InspectJob, type Inspection } from './job.ts';
-import { drawPortfolio, type EvidenceContent } from './portfolio.ts';
+import { composePortfolio, type EvidenceContent } from './portfolio.ts';
+import { documentPieces } from './save.ts';
+import type { StoredFile } from './stored-stream.ts';
 
 const BYTES_PER_KILOBYTE = 1024;
 
@@ -61,7 +66,7 @@ async function inspect(file: EvidenceFile, options: ImportOptions): Promise<Insp
 async function build(job: BuildJob, report: (progress: Progress) => void): Promise<BuildAnswer> {
   const files = new Map(job.evidence.map((file) => [file.hash, file]));
   const options: ImportOptions = { profile: job.profile, decoders: job.assets.decoders, isInspected: true };
-  const drawn = await drawPortfolio({
+  const composed = await composePortfolio({
     profile: job.profile,
     model: job.model,
     fonts: await readFonts(job.assets.fonts),
@@ -70,18 +75,21 @@ async function build(job: BuildJob, report: (progress: Progress) => void): Promi
     onProgress: (stage, done, total) => { report({ stage, done, total }); },
   });
   try {
-    await writeNew(job.output, drawn.bytes);
+    await writeNew(job.output, documentPieces(composed.context));
   } catch (error) {
     return { unwritable: storageProblem(error) };
   }
-  return { pages: drawn.pages, size: drawn.bytes.length, notShown: drawn.notShown, missingCharacters: drawn.missingCharacters, brokenRules: drawn.brokenRules };
+  const { pages, notShown, missingCharacters } = composed;
+  const rules = job.profile === 'archive' ? await brokenRules(await readFile(job.output)) : [];
+  return { pages, size: (await stat(job.output)).size, notShown, missingCharacters, brokenRules: rules };
 }
 
 async function evidenceContent(context: PDFContext, file: EvidenceFile | undefined, options: ImportOptions): Promise<EvidenceContent> {
   if (file === undefined) return { original: null, pages: err('missing') };
   const bytes = await readEvidence(file.path, file.hash);
   if (!bytes.ok) return { original: null, pages: err(bytes.error) };
-  if (file.problem !== null) return { original: bytes.value, pages: err(file.problem) };
-  const pages = await importFile(context, bytes.value, options);
-  return { original: bytes.value, pages: pages.ok ? ok(pages.value) : pages };
+  const stored: StoredFile = { path: file.path, size: bytes.value.length, sha256: file.hash, md5: createHash('md5').update(bytes.value).digest('hex') };
+  if (file.problem !== null) return { original: stored, pages: err(file.problem) };
+  const pages = await importFile(context, bytes.value, { ...options, stored });
+  return { original: stored, pages: pages.ok ? ok(pages.value) : pages };
 }

@@ -1,6 +1,6 @@
 /** Serialises a document, in time linear to its objects. */
 import { deflateSync } from 'node:zlib';
-import { PDFCrossRefStream, PDFFlateStream, PDFStreamWriter, type PDFContext, type PDFRef } from 'pdf-lib';
+import { PDFCrossRefStream, PDFFlateStream, PDFName, PDFNumber, PDFStream, PDFStreamWriter, type PDFContext, type PDFObject, type PDFRef } from 'pdf-lib';
 
 interface CrossRefEntry { readonly ref: PDFRef }
 interface CrossRefInternals { readonly entries: CrossRefEntry[] }
@@ -41,7 +41,49 @@ Object.defineProperty(PDFFlateStream.prototype, 'getContentsSize', { value(this:
 /** Many small objects compress better together; a reader unpacks a few tens of kilobytes for one of them. */
 const OBJECTS_IN_A_STREAM = 200;
 
-/** Objects go into compressed streams, but for streams, pages, the catalog and the signature dictionary. */
-export function saveDocument(context: PDFContext): Promise<Uint8Array> {
-  return PDFStreamWriter.forContext(context, Number.POSITIVE_INFINITY, true, OBJECTS_IN_A_STREAM).serializeToBuffer();
+/** What is small is gathered into pieces of about this many bytes. */
+const PIECE_BYTES = 1024 * 1024;
+
+type Written = Pick<PDFObject, 'sizeInBytes' | 'copyBytesInto'>;
+
+/** The library keeps what it computes for a file to its own writers; the pinned version has it, and tests save documents. */
+interface Sizing {
+  readonly computeBufferSize: (incremental: boolean) => Promise<{
+    readonly header: Written; readonly indirectObjects: readonly (readonly [PDFRef, PDFObject])[]; readonly trailer: Written;
+  }>;
+}
+
+/**
+ * The file, piece by piece: never in memory as a whole. Objects go into compressed streams, but for streams, pages, the catalog and the
+ * signature dictionary.
+ */
+export async function* documentPieces(context: PDFContext): AsyncGenerator<Uint8Array> {
+  const writer: unknown = PDFStreamWriter.forContext(context, Number.POSITIVE_INFINITY, true, OBJECTS_IN_A_STREAM);
+  const { header, indirectObjects, trailer } = await (writer as Sizing).computeBufferSize(false);
+  let waiting: Buffer[] = [bytesOf(header), Buffer.from('\n\n')];
+  let size = 0;
+  for (const [ref, object] of indirectObjects) {
+    const begin = `${String(ref.objectNumber)} ${String(ref.generationNumber)} obj\n`;
+    const parts = object instanceof PDFStream ? streamParts(object) : [bytesOf(object)];
+    waiting.push(Buffer.from(begin), ...parts, Buffer.from('\nendobj\n\n'));
+    size += parts.reduce((sum, part) => sum + part.length, 0);
+    if (size < PIECE_BYTES) continue;
+    yield Buffer.concat(waiting);
+    waiting = [];
+    size = 0;
+  }
+  yield Buffer.concat([...waiting, bytesOf(trailer)]);
+}
+
+/** As the library writes a stream (ISO 32000-1, 7.3.8), with its content copied at once and not byte by byte. */
+function streamParts(stream: PDFStream): Buffer[] {
+  const content = stream.getContents();
+  stream.dict.set(PDFName.of('Length'), PDFNumber.of(content.length));
+  return [bytesOf(stream.dict), Buffer.from('\nstream\n'), Buffer.from(content.buffer, content.byteOffset, content.byteLength), Buffer.from('\nendstream')];
+}
+
+function bytesOf(object: Written): Buffer {
+  const bytes = Buffer.alloc(object.sizeInBytes());
+  object.copyBytesInto(bytes, 0);
+  return bytes;
 }

@@ -1,5 +1,6 @@
 /** `npm run bench [-- NAME …]`: measurements as a table for docs/measurements.md. Names: rules, start, save, pdf, memory, size. */
 import { markdownTable, type Figure } from './figures.ts';
+import { benchLargePortfolio } from './large-portfolio.ts';
 import { benchPackageSize } from './package-size.ts';
 import { benchPdfTables } from './pdf-tables.ts';
 import { benchPortfolioPdf } from './portfolio-pdf.ts';
@@ -9,7 +10,7 @@ import { benchStartUp } from './start-up.ts';
 import { benchWorkingSet } from './working-set.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
-  rules: benchRules, start: benchStartUp, save: benchSave, pdf: async () => [...await benchPdfTables(), ...await benchPortfolioPdf()], memory: benchWorkingSet, size: benchPackageSize,
+  rules: benchRules, start: benchStartUp, save: benchSave, pdf: async () => [...await benchPdfTables(), ...await benchPortfolioPdf(), ...await benchLargePortfolio()], memory: benchWorkingSet, size: benchPackageSize,
 };
 
 // The first arguments are the program, the runner and this file.

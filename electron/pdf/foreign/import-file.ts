@@ -7,6 +7,7 @@ import { MOST_ATTACHMENT_BYTES } from '../../../shared/domain/limits.ts';
 import type { EvidenceProblem } from '../../../shared/report/model.ts';
 import type { FileProfile } from '../../../shared/report/profile.ts';
 import type { Decoders } from '../job.ts';
+import type { StoredFile } from '../stored-stream.ts';
 import { Unshowable, type ImportedPage } from './imported-page.ts';
 import { importJpeg, importJpegAsRgb } from './jpeg.ts';
 import { importPdf } from './pdf-pages.ts';
@@ -32,15 +33,17 @@ export interface ImportOptions {
   readonly decoders: Decoders;
   /** The file was tried in a process of its own before: PDFium need not look first. */
   readonly isInspected: boolean;
+  /** Where the same bytes lie for as long as the document is not written. */
+  readonly stored?: StoredFile;
 }
 
 /** The pages of a file. */
 export async function importFile(
-  context: PDFContext, bytes: Uint8Array, { profile, decoders, isInspected }: ImportOptions,
+  context: PDFContext, bytes: Uint8Array, { profile, decoders, isInspected, stored }: ImportOptions,
 ): Promise<Result<readonly ImportedPage[], EvidenceProblem>> {
   try {
     const kind = preflight(bytes);
-    if (kind === 'jpeg') return ok(profile === 'archive' ? importJpegAsRgb(context, bytes) : importJpeg(context, bytes));
+    if (kind === 'jpeg') return ok(profile === 'archive' ? importJpegAsRgb(context, bytes, stored) : importJpeg(context, bytes, { stored }));
     if (kind === 'png') return ok(await importPng(context, bytes));
     if (kind !== 'pdf') return ok(await importPhoto(context, bytes, kind, decoders));
     if (profile === 'archive') return ok(await importPdfAsPictures(context, bytes, decoders.pdfium));

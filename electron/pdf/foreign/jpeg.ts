@@ -5,7 +5,8 @@
  * Formats: ITU-T T.81 annex B; JEITA CP-3451 (EXIF 2.3) 4.6.4 for the orientation.
  */
 import { decode, encode } from 'jpeg-js';
-import { PDFRawStream, type PDFContext } from 'pdf-lib';
+import type { PDFContext } from 'pdf-lib';
+import { streamOf, type StoredFile } from '../stored-stream.ts';
 import { Unshowable, type ImportedPage, type Matrix } from './imported-page.ts';
 
 export interface JpegInfo {
@@ -88,8 +89,14 @@ export function orientationIn(exif: Buffer): number | null {
 
 const COLOUR_SPACES: Readonly<Record<number, string>> = { 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' };
 
-/** `orientation` takes the place of the one that the file states. */
-export function importJpeg(context: PDFContext, bytes: Uint8Array, orientation?: number): readonly ImportedPage[] {
+interface JpegOptions {
+  /** Takes the place of the one that the file states. */
+  readonly orientation?: number;
+  /** Where the same bytes lie: then they need not stay in memory. */
+  readonly stored?: StoredFile | undefined;
+}
+
+export function importJpeg(context: PDFContext, bytes: Uint8Array, { orientation, stored }: JpegOptions = {}): readonly ImportedPage[] {
   const info = { ...readJpegInfo(bytes), ...(orientation === undefined ? {} : { orientation }) };
   const colourSpace = COLOUR_SPACES[info.components];
   if (colourSpace === undefined || info.bits !== 8) throw new Unshowable('not-supported');
@@ -98,7 +105,7 @@ export function importJpeg(context: PDFContext, bytes: Uint8Array, orientation?:
     ColorSpace: colourSpace, BitsPerComponent: info.bits, Filter: 'DCTDecode', Length: bytes.length,
     ...(info.components === 4 && info.adobe ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
   });
-  const object = context.register(PDFRawStream.of(dictionary, bytes));
+  const object = context.register(streamOf(dictionary, stored ?? bytes));
   const turned = info.orientation >= 5;
   const width = turned ? info.height : info.width;
   const height = turned ? info.width : info.height;
@@ -106,12 +113,12 @@ export function importJpeg(context: PDFContext, bytes: Uint8Array, orientation?:
 }
 
 /** For files that may hold no colours but grey and sRGB: a picture in printing inks is decoded and written anew. */
-export function importJpegAsRgb(context: PDFContext, bytes: Uint8Array): readonly ImportedPage[] {
+export function importJpegAsRgb(context: PDFContext, bytes: Uint8Array, stored?: StoredFile): readonly ImportedPage[] {
   const info = readJpegInfo(bytes);
-  if (info.components !== 4) return importJpeg(context, bytes);
+  if (info.components !== 4) return importJpeg(context, bytes, { stored });
   if (info.width * info.height > MAX_DECODED_PIXELS) throw new Unshowable('too-many-pixels');
   const decoded = decode(bytes, { useTArray: true, formatAsRGBA: true, maxMemoryUsageInMB: MAX_DECODER_MEGABYTES });
-  return importJpeg(context, encode(decoded, QUALITY).data, info.orientation);
+  return importJpeg(context, encode(decoded, QUALITY).data, { orientation: info.orientation });
 }
 
 /** From the unit square of an image to its upright place; width and height are the upright ones. */

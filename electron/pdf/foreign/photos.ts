@@ -32,7 +32,7 @@ export async function importPhoto(context: PDFContext, bytes: Uint8Array, kind: 
   const pictures = kind === 'webp' ? [await webp(bytes, decoders.webp)] : kind === 'tiff' ? tiff(bytes) : await heic(bytes, decoders.heif);
   if (pictures.length === 0) throw new Unshowable('damaged');
   return pictures.flatMap(({ width, height, data, orientation }) => (
-    importJpeg(context, encode({ data: onWhite(data), width, height }, QUALITY).data, orientation)
+    importJpeg(context, encode({ data: onWhite(data), width, height }, QUALITY).data, { orientation })
   ));
 }
 

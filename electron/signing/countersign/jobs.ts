@@ -23,7 +23,7 @@ export async function prepareJob(job: PrepareJob): Promise<Result<Prepared, Fail
   const update = await prepareCountersignature(bytes.value, job, await readFonts(job.fonts));
   if (!update.ok) return update;
   try {
-    await writeNew(job.output, bytes.value, update.value.bytes);
+    await writeNew(job.output, [bytes.value, update.value.bytes]);
     return ok({ signaturesBefore: update.value.signaturesBefore });
   } catch (error) {
     return err(storageFailure(error));
