@@ -1,15 +1,18 @@
 /**
  * Certificates as they come from the world, made by several programs, whole and broken: real files in a folder of the test's own.
- * Needs qpdf, mutool, pdftocairo and ImageMagick, which `npm test` installs on Linux.
+ * Needs qpdf, mutool, pdftocairo, heif-enc and ImageMagick, which `npm test` installs on Linux.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateSync } from 'node:zlib';
 import { encode as encodeJpeg } from 'jpeg-js';
 import { degrees, PDFDocument, PDFName, PDFString, rgb, StandardFonts } from 'pdf-lib';
 import type { EvidenceProblem } from '../../shared/report/model.ts';
+import {
+  bitRot, contentBomb, corrupted, deepNesting, doublingPageTree, lengthLoop, manyNulls, manyObjects, noise, objectStreamBomb, pageTreeLoop, parentLoop,
+  plainPdf, pngHeader, previousLoop,
+} from './hostile-files.ts';
 
 export interface Certificate {
   readonly name: string;
@@ -47,6 +50,16 @@ export async function makeCertificates(folder: string): Promise<readonly Certifi
   writeFileSync(at('object-bomb.pdf'), objectStreamBomb());
   writeFileSync(at('content-bomb.pdf'), contentBomb());
   writeFileSync(at('page-tree.pdf'), doublingPageTree());
+  writeFileSync(at('page-tree-loop.pdf'), pageTreeLoop());
+  writeFileSync(at('parent-loop.pdf'), parentLoop());
+  writeFileSync(at('previous-loop.pdf'), previousLoop());
+  writeFileSync(at('length-loop.pdf'), lengthLoop());
+  writeFileSync(at('deep-nesting.pdf'), deepNesting());
+  writeFileSync(at('many-nulls.pdf'), manyNulls());
+  writeFileSync(at('many-objects.pdf'), manyObjects());
+  writeFileSync(at('noise.pdf'), noise());
+  writeFileSync(at('bit-rot.pdf'), bitRot(await certificatePdf('Some of it is left', 5)));
+  writeFileSync(at('xfa-form.pdf'), await xfaForm());
   writeFileSync(at('no-pages.pdf'), plainPdf(['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[]/Count 0>>']));
   run('convert', ['-size', '640x420', 'gradient:#e8d8c8-#9a4b2e', '-quality', '85', at('plain.jpg')]);
   writeFileSync(at('sideways.jpg'), withOrientation(readFileSync(at('plain.jpg')), 6));
@@ -54,7 +67,11 @@ export async function makeCertificates(folder: string): Promise<readonly Certifi
   run('convert', ['-size', '300x200', 'xc:none', '-fill', '#2f4f4b', '-draw', 'circle 150,100 150,20', `PNG32:${at('alpha.png')}`]);
   run('convert', ['-size', '300x200', 'gradient:red-blue', `PNG24:${at('plain.png')}`]);
   run('convert', ['-size', '60x40', 'xc:white', at('photo.webp')]);
+  run('convert', ['-size', '300x200', 'gradient:red-blue', '-colorspace', 'CMYK', at('print.jpg')]);
+  run('convert', ['-size', '300x200', 'gradient:red-blue', '-compress', 'lzw', at('scan.tif')]);
+  run('heif-enc', [at('plain.png'), '-o', at('telephone.heic')]);
   writeFileSync(at('bomb.png'), pngHeader(30_000, 30_000));
+  writeFileSync(at('one-bit-bomb.png'), pngHeader(20_000, 20_000, 1));
   writeFileSync(at('cut.jpg'), readFileSync(at('plain.jpg')).subarray(0, 900));
   const seen = (name: string, expected: number, text: string | null = null): Certificate => certificate(folder, name, expected, text);
   const refused = (name: string, ...expected: readonly EvidenceProblem[]): Certificate => certificate(folder, name, expected, null);
@@ -66,13 +83,20 @@ export async function makeCertificates(folder: string): Promise<readonly Certifi
     seen('actions.pdf', 1, 'Has actions'), refused('truncated.pdf', 'damaged'), refused('corrupt.pdf', 'damaged'),
     refused('empty.pdf', 'empty'), refused('notes.pdf', 'not-supported'), refused('object-bomb.pdf', 'took-too-much', 'damaged', 'no-pages'),
     refused('content-bomb.pdf', 'took-too-much', 'damaged'), refused('page-tree.pdf', 'too-many-pages', 'took-too-much', 'damaged', 'no-pages'),
+    refused('page-tree-loop.pdf', 'no-pages', 'damaged'), refused('parent-loop.pdf', 'damaged'), seen('previous-loop.pdf', 1), seen('length-loop.pdf', 1),
+    refused('deep-nesting.pdf', 'no-pages', 'damaged'), seen('many-nulls.pdf', 1), seen('many-objects.pdf', 1), refused('noise.pdf', 'damaged'),
+    refused('bit-rot.pdf', 'damaged'), seen('xfa-form.pdf', 1, 'Drawn for old readers'),
     refused('no-pages.pdf', 'no-pages', 'damaged'),
     seen('plain.jpg', 1), seen('sideways.jpg', 1), seen('huge.jpg', 1), refused('cut.jpg', 'damaged'),
     seen('alpha.png', 1), seen('plain.png', 1), refused('bomb.png', 'too-many-pixels'), seen('photo.webp', 1),
+    seen('print.jpg', 1), seen('scan.tif', 1), seen('telephone.heic', 1), refused('one-bit-bomb.png', 'too-many-pixels'),
   ];
 }
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = { pdf: 'application/pdf', jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp' };
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf', jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp', tif: 'image/tiff',
+  heic: 'image/heic',
+};
 
 function certificate(folder: string, name: string, expected: Certificate['expected'], text: string | null): Certificate {
   const path = join(folder, name);
@@ -111,6 +135,16 @@ async function filledForm(): Promise<Uint8Array> {
   return document.save();
 }
 
+/** A form whose data are in XFA, which Adobe's readers alone show; the page says what others draw. */
+async function xfaForm(): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  const page = document.addPage([612, 396]);
+  page.drawText('Drawn for old readers', { x: 60, y: 300, size: 24, font: await document.embedFont(StandardFonts.Helvetica) });
+  const xfa = document.context.register(document.context.stream('<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"/>'));
+  document.catalog.set(PDFName.of('AcroForm'), document.context.obj({ Fields: [], XFA: xfa }));
+  return document.save();
+}
+
 async function withActions(): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   const page = document.addPage([612, 396]);
@@ -123,61 +157,6 @@ async function withActions(): Promise<Uint8Array> {
   page.node.set(PDFName.of('Annots'), context.obj([launch, web]));
   document.catalog.set(PDFName.of('OpenAction'), script);
   return document.save();
-}
-
-/** The middle is noise, so that neither the objects nor the cross references can be read. */
-function corrupted(bytes: Buffer): Buffer {
-  const broken = Buffer.from(bytes);
-  for (let index = 30; index < broken.length; index += 1) broken[index] = (index * 197 + 31) & 255;
-  return broken;
-}
-
-/** Objects numbered from 1, with a correct table of cross references. */
-function plainPdf(objects: readonly (string | Buffer)[]): Buffer {
-  const parts: Buffer[] = [Buffer.from('%PDF-1.5\n')];
-  const offsets: number[] = [];
-  let size = 9;
-  for (const [index, object] of objects.entries()) {
-    const part = Buffer.concat([Buffer.from(`${String(index + 1)} 0 obj\n`), Buffer.from(object), Buffer.from('\nendobj\n')]);
-    offsets.push(size);
-    size += part.length;
-    parts.push(part);
-  }
-  const entries = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  const count = String(objects.length + 1);
-  parts.push(Buffer.from(`xref\n0 ${count}\n0000000000 65535 f \n${entries}trailer\n<</Size ${count}/Root 1 0 R>>\nstartxref\n${String(size)}\n%%EOF\n`));
-  return Buffer.concat(parts);
-}
-
-const PAGE_TREE = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>'] as const;
-const SPACES = 384 * 1024 * 1024;
-
-function packedSpaces(dictionary: string): Buffer {
-  const packed = deflateSync(Buffer.alloc(SPACES, 0x20), { level: 9 });
-  return Buffer.concat([Buffer.from(`<<${dictionary}/Filter/FlateDecode/Length ${String(packed.length)}>>\nstream\n`), packed, Buffer.from('\nendstream')]);
-}
-
-/** A small file whose object stream unpacks to hundreds of megabytes. */
-const objectStreamBomb = (): Buffer => plainPdf([...PAGE_TREE, '<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>', packedSpaces('/Type/ObjStm/N 1/First 8')]);
-
-/** The same in a page's contents. */
-const contentBomb = (): Buffer => plainPdf([...PAGE_TREE, '<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>', packedSpaces('')]);
-
-/** Thirty levels that each name the next one twice: a thousand million pages. */
-function doublingPageTree(): Buffer {
-  const levels = Array.from({ length: 30 }, (_, level) => (
-    `<</Type/Pages/Kids[${String(level + 3)} 0 R ${String(level + 3)} 0 R]/Count ${String(2 ** (30 - level))}>>`
-  ));
-  return plainPdf(['<</Type/Catalog/Pages 2 0 R>>', ...levels, '<</Type/Page/Parent 31 0 R/MediaBox[0 0 200 200]>>']);
-}
-
-function pngHeader(width: number, height: number): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const chunk = Buffer.concat([Buffer.from([0, 0, 0, 13]), Buffer.from('IHDR'), header, Buffer.alloc(4)]);
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk]);
 }
 
 /** Puts an EXIF segment with an orientation right after the start of a JPEG. */
