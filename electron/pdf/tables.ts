@@ -46,6 +46,24 @@ interface PreparedRow {
   readonly height: number;
 }
 
+/** The rows that are drawn one after the other, and for some what those down to it come to. */
+interface Flow {
+  readonly rows: readonly ReportRow[];
+  readonly subtotals: ReadonlyMap<ReportRow, ReportRow>;
+}
+
+function flowOf(all: readonly ReportRow[]): Flow {
+  const rows: ReportRow[] = [];
+  const subtotals = new Map<ReportRow, ReportRow>();
+  for (const row of all) {
+    const last = rows.at(-1);
+    if (row.role !== 'subtotal') rows.push(row);
+    else if (last !== undefined) subtotals.set(last, row);
+  }
+  return { rows, subtotals };
+}
+
+const SUBTOTAL_HEIGHT = styles.cellDetail.leading + 2 * spacing.cellY;
 /** The least number of lines of a divided row on either page. */
 const MIN_LINES = 2;
 /** A group's title, its first row, that row's details, and a total. */
@@ -63,6 +81,11 @@ class TableDrawing {
   readonly #table: TagElement;
   readonly #body: TagElement;
   readonly #head: { readonly cells: readonly Cell[]; readonly height: number };
+  readonly #flow: Flow;
+  /** What the rows on the pages so far come to; drawn where a page ends. */
+  #reached: PreparedRow | null = null;
+  /** Room that is kept for it. */
+  #footRoom = 0;
 
   constructor(writer: PageWriter, parent: TagElement, content: TableContent, links: TableLinks) {
     this.#writer = writer;
@@ -71,6 +94,7 @@ class TableDrawing {
     this.#columns = placedColumns(content.columns, writer.page.left, writer.width);
     const cells = this.#columns.map((column) => this.#cell(column, column.heading, styles.tableHead, 1));
     this.#head = { cells, height: heightOf(cells, styles.tableHead) };
+    this.#flow = flowOf(content.rows);
     this.#table = writer.tags.open(parent, 'Table');
     if (content.caption !== '') this.#drawCaption();
     this.#drawFirstHead();
@@ -78,16 +102,25 @@ class TableDrawing {
   }
 
   draw(): void {
-    const { rows } = this.#content;
+    const { rows } = this.#flow;
     // Only the rows that may have to stay together are prepared ahead, so that memory does not grow with the table.
     const ahead: PreparedRow[] = [];
     for (let index = 0; index < rows.length; index += 1) {
       for (const row of rows.slice(index + ahead.length, index + LOOK_AHEAD)) ahead.push(this.#prepare(row));
+      this.#footRoom = this.#footRoomBefore(ahead, index + ahead.length === rows.length);
       this.#drawRow(ahead);
       ahead.shift();
     }
     this.#writer.y -= spacing.afterTable;
   }
+
+  /** None where the rows that are left end on this page. */
+  #footRoomBefore(ahead: readonly PreparedRow[], isEnd: boolean): number {
+    if (this.#flow.subtotals.size === 0) return 0;
+    return isEnd && ahead.reduce((sum, row) => sum + row.height, 0) <= this.#writer.room ? 0 : SUBTOTAL_HEIGHT;
+  }
+
+  get #room(): number { return this.#writer.room - this.#footRoom; }
 
   #drawCaption(): void {
     const writer = this.#writer;
@@ -102,8 +135,8 @@ class TableDrawing {
 
   #drawFirstHead(): void {
     const writer = this.#writer;
-    const first = this.#content.rows.slice(0, LOOK_AHEAD).map((row) => this.#prepare(row));
-    writer.ensure(this.#head.height + this.#heightTogether(first));
+    const first = this.#flow.rows.slice(0, LOOK_AHEAD).map((row) => this.#prepare(row));
+    writer.ensure(this.#head.height + this.#heightTogether(first) + (this.#flow.subtotals.size === 0 ? 0 : SUBTOTAL_HEIGHT));
     const row = writer.tags.open(writer.tags.open(this.#table, 'THead'), 'TR');
     this.#drawHeadGround();
     for (const cell of this.#head.cells) {
@@ -116,12 +149,23 @@ class TableDrawing {
   /** The head on further pages is decoration: the structure has it once. */
   #repeatHead(): void {
     const writer = this.#writer;
+    this.#drawSubtotal();
     writer.newPage();
     this.#drawHeadGround();
     writer.pagination(() => {
       for (const cell of this.#head.cells) this.#drawLines(cell, cell.lines, writer.y - spacing.cellY, styles.tableHead);
     });
     writer.y -= this.#head.height;
+  }
+
+  /** Decoration as well: a reader who listens hears the rows and their total. */
+  #drawSubtotal(): void {
+    const writer = this.#writer;
+    const reached = this.#reached;
+    if (reached === null) return;
+    writer.pagination(() => {
+      for (const cell of reached.cells) this.#drawLines(cell, cell.lines.slice(0, 1), writer.y - spacing.cellY, reached.style);
+    });
   }
 
   #drawHeadGround(): void {
@@ -182,12 +226,20 @@ class TableDrawing {
     const writer = this.#writer;
     const [prepared, next] = rows;
     if (prepared === undefined) return;
-    if (writer.room < Math.min(this.#heightTogether(rows), writer.fullRoom - this.#head.height)) this.#repeatHead();
+    if (this.#room < Math.min(this.#heightTogether(rows), writer.fullRoom - this.#head.height - this.#footRoom)) this.#repeatHead();
     const row = writer.tags.open(this.#body, 'TR');
     const elements = prepared.cells.map((cell) => writer.tags.open(row, 'TD', cell.span > 1 ? { columns: cell.span } : {}));
+    this.#reach(prepared.row);
     if (prepared.row.entryNumber !== null) writer.anchor(rowAnchor(prepared.row.entryNumber));
     this.#drawRowLines(prepared, elements);
     this.#drawRowRule(prepared, next ?? null);
+  }
+
+  /** A row's numbers stand on the page on which it begins. */
+  #reach(row: ReportRow): void {
+    const subtotal = this.#flow.subtotals.get(row);
+    if (subtotal !== undefined) this.#reached = this.#prepare(subtotal);
+    else if (row.role === 'total') this.#reached = null;
   }
 
   #drawRowLines(prepared: PreparedRow, elements: readonly TagElement[]): void {
@@ -196,7 +248,7 @@ class TableDrawing {
     const tight = prepared.row.role === 'detail';
     let from = 0;
     while (from < prepared.lineCount) {
-      const fitting = Math.floor((writer.room - 2 * spacing.cellY) / leading);
+      const fitting = Math.floor((this.#room - 2 * spacing.cellY) / leading);
       const left = prepared.lineCount - from;
       const mustLeave = left > fitting && left - fitting < MIN_LINES ? MIN_LINES : left - fitting;
       const take = left <= fitting ? left : Math.max(1, left - mustLeave);
@@ -291,7 +343,7 @@ const staysWith = (row: PreparedRow, next: PreparedRow | undefined): boolean =>
 
 function styleOf(row: ReportRow): TextStyle {
   if (row.role === 'body') return styles.cell;
-  return row.role === 'detail' ? styles.cellDetail : styles.cellStrong;
+  return row.role === 'detail' || row.role === 'subtotal' ? styles.cellDetail : styles.cellStrong;
 }
 
 function heightOf(cells: readonly Cell[], style: TextStyle): number {

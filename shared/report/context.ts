@@ -1,7 +1,7 @@
 /** What every section of the report needs: the record in order, its evaluation, words and numbers. */
 import type { DateSpan, Entry, Id } from '../domain/entities.ts';
 import type { Minutes } from '../domain/duration.ts';
-import { MINUTES_PER_HOUR } from '../domain/duration.ts';
+import { MINUTES_PER_HOUR, sumMinutes } from '../domain/duration.ts';
 import type { PlainDate } from '../domain/plain-date.ts';
 import type { Facts } from '../domain/facts.ts';
 import { competencyName } from '../rules/competencies.ts';
@@ -70,6 +70,16 @@ export const entryColumn = (context: ReportContext, width = 0.07): ReportColumn 
 
 export const bodyRow = (cells: readonly string[], entryNumber: string | null = null): ReportRow => ({ cells, role: 'body', entryNumber });
 export const totalRow = (cells: readonly string[]): ReportRow => ({ cells, role: 'total', entryNumber: null });
+/** Adds up an entry's minutes, column by column, to those of the entries before it; gives the sums as hours. */
+export function runningHours(context: ReportContext): (minutes: readonly Minutes[]) => readonly string[] {
+  let sums: readonly Minutes[] = [];
+  return (minutes) => {
+    sums = minutes.map((value, index) => sumMinutes([sums[index] ?? 0, value]));
+    return sums.map((sum) => hoursIn(context, sum));
+  };
+}
+
+export const subtotalRow = (cells: readonly string[]): ReportRow => ({ cells, role: 'subtotal', entryNumber: null });
 export const groupRow = (text: string): ReportRow => ({ cells: [text], role: 'group', entryNumber: null });
 
 /** A row of details, or nothing when there is nothing to say. */

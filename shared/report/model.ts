@@ -29,8 +29,9 @@ export interface ReportRow {
   /**
    * `total`: bold, with a rule above. `group`: one cell across the table, a heading for the rows below.
    * `detail`: one cell across the table, set smaller, which belongs to the row above and stays with it.
+   * `subtotal`: what the rows down to the one above come to; printed only at the foot of a page that ends there or in its details.
    */
-  readonly role: 'body' | 'detail' | 'group' | 'total';
+  readonly role: 'body' | 'detail' | 'group' | 'subtotal' | 'total';
   /** The entry behind the row: the anchor that page references and evidence point to. */
   readonly entryNumber: string | null;
 }

@@ -13,7 +13,7 @@ const block = z.union([
     type: z.literal('table'),
     caption: text,
     columns: z.array(z.strictObject({ heading: text, align: z.enum(['start', 'end']), width: z.number().min(0).max(1), content: z.enum(['text', 'entries', 'evidence-page']) }).readonly()).min(1).max(20).readonly(),
-    rows: z.array(z.strictObject({ cells: z.array(text).max(20).readonly(), role: z.enum(['body', 'detail', 'group', 'total']), entryNumber: text.nullable() }).readonly()).max(200_000).readonly(),
+    rows: z.array(z.strictObject({ cells: z.array(text).max(20).readonly(), role: z.enum(['body', 'detail', 'group', 'subtotal', 'total']), entryNumber: text.nullable() }).readonly()).max(200_000).readonly(),
   }).readonly(),
   z.strictObject({ type: z.literal('list'), items: z.array(text).readonly() }).readonly(),
   z.strictObject({ type: z.literal('heading'), text }).readonly(),

@@ -2,7 +2,8 @@ import type { Credential, Id, RscProvided, RscReceived } from '../../domain/enti
 import { personById } from '../../domain/facts.ts';
 import { sumMinutes } from '../../domain/duration.ts';
 import {
-  bodyRow, column, commonDetails, competenciesIn, dateIn, detailRows, entryColumn, hoursIn, joined, judgementOf, reasonsIn, spanIn, tableOr, totalRow,
+  bodyRow, column, commonDetails, competenciesIn, dateIn, detailRows, entryColumn, hoursIn, joined, judgementOf, reasonsIn, runningHours, spanIn, subtotalRow,
+  tableOr, totalRow,
   type Judgement, type ReportContext,
 } from '../context.ts';
 import type { ReportBlock, ReportRow, ReportSection } from '../model.ts';
@@ -64,7 +65,8 @@ export function credentialsIn(context: ReportContext, credentials: readonly Cred
 function log(context: ReportContext, judgement: Judgement): ReportBlock {
   const { t, facts } = context;
   const all = facts['rsc-received'];
-  const rows = all.flatMap((entry) => receivedRows(context, entry, judgement));
+  const soFar = runningHours(context);
+  const rows = all.flatMap((entry) => receivedRows(context, entry, judgement, soFar));
   const total = totalRow(['', '', t('report.rsc.total', { count: all.length }), '', hoursIn(context, minutesOf(all)),
     hoursIn(context, sumMinutes(all.map((entry) => entry.rscProvisionMinutes))), hoursIn(context, countsOf(all, judgement))]);
   return tableOr(context, '', [
@@ -73,13 +75,15 @@ function log(context: ReportContext, judgement: Judgement): ReportBlock {
   ], rows.length === 0 ? [] : [...rows, total]);
 }
 
-function receivedRows(context: ReportContext, entry: RscReceived, judgement: Judgement): readonly ReportRow[] {
+function receivedRows(context: ReportContext, entry: RscReceived, judgement: Judgement, soFar: ReturnType<typeof runningHours>): readonly ReportRow[] {
   const { t, numbers } = context;
+  const minutes = [entry.minutes, entry.rscProvisionMinutes, judgement.counts.get(entry.id) ?? 0];
   return [
     bodyRow([
       numbers.of(entry.id), spanIn(context, entry.date), nameOf(context, entry.providerId), formatIn(context, entry),
-      hoursIn(context, entry.minutes), hoursIn(context, entry.rscProvisionMinutes), hoursIn(context, judgement.counts.get(entry.id) ?? 0),
+      ...minutes.map((each) => hoursIn(context, each)),
     ], numbers.of(entry.id)),
+    subtotalRow(['', '', t('report.so-far'), '', ...soFar(minutes)]),
     ...detailRows([
       [t('report.rsc.nature'), t(`option.rsc-nature.${entry.nature}`)],
       [t('report.detail.ages'), agesIn(context, entry)],
@@ -103,8 +107,10 @@ const agesIn = (context: ReportContext, entry: RscReceived | RscProvided): strin
 export function rscProvidedSection(context: ReportContext): ReportSection {
   const { t, facts, numbers } = context;
   const all = facts['rsc-provided'];
+  const soFar = runningHours(context);
   const rows = all.flatMap((entry) => [
     bodyRow([numbers.of(entry.id), spanIn(context, entry.date), entry.recipients, formatIn(context, entry), hoursIn(context, entry.minutes)], numbers.of(entry.id)),
+    subtotalRow(['', '', t('report.so-far'), '', ...soFar([entry.minutes])]),
     ...detailRows([[t('report.detail.ages'), agesIn(context, entry)], [t('report.rsc.topics'), entry.topics], ...commonDetails(context, entry)]),
   ]);
   const total = totalRow(['', '', t('report.rsc.total', { count: all.length }), '', hoursIn(context, minutesOf(all))]);

@@ -1,7 +1,8 @@
 import type { Training } from '../../domain/entities.ts';
 import { sumMinutes } from '../../domain/duration.ts';
 import {
-  bodyRow, column, commonDetails, competenciesIn, detailRows, entryColumn, groupRow, hoursIn, joined, judgementOf, reasonsIn, spanIn, tableOr, totalRow,
+  bodyRow, column, commonDetails, competenciesIn, detailRows, entryColumn, groupRow, hoursIn, joined, judgementOf, reasonsIn, runningHours, spanIn, subtotalRow,
+  tableOr, totalRow,
   type Judgement, type ReportContext,
 } from '../context.ts';
 import type { ReportRow, ReportSection } from '../model.ts';
@@ -11,9 +12,10 @@ export function trainingSection(context: ReportContext): ReportSection {
   const { t, facts } = context;
   const judgement = judgementOf(context, 'training', 'minutes');
   const years = [...new Set(facts.training.map(yearOf))];
+  const soFar = runningHours(context);
   const rows = years.flatMap((year) => {
     const entries = facts.training.filter((entry) => yearOf(entry) === year);
-    return [groupRow(groupTitle(context, year, entries)), ...entries.flatMap((entry) => entryRows(context, entry, judgement))];
+    return [groupRow(groupTitle(context, year, entries)), ...entries.flatMap((entry) => entryRows(context, entry, judgement, soFar))];
   });
   return {
     id: 'training',
@@ -35,15 +37,16 @@ function groupTitle(context: ReportContext, year: string, entries: readonly Trai
   });
 }
 
-function entryRows(context: ReportContext, entry: Training, judgement: Judgement): readonly ReportRow[] {
+function entryRows(context: ReportContext, entry: Training, judgement: Judgement, soFar: ReturnType<typeof runningHours>): readonly ReportRow[] {
   const { t, numbers } = context;
+  const minutes = [entry.minutes, entry.diversityMinutes, entry.rscProvisionMinutes, judgement.counts.get(entry.id) ?? 0];
   return [
     bodyRow([
       numbers.of(entry.id), spanIn(context, entry.date), [entry.title, joined([entry.trainer, entry.sponsor])].filter((line) => line !== '').join('\n'),
       `${t(`option.training-format.${entry.format}`)}\n${t(`option.mode.${entry.mode}`)}`,
-      hoursIn(context, entry.minutes), hoursIn(context, entry.diversityMinutes), hoursIn(context, entry.rscProvisionMinutes),
-      hoursIn(context, judgement.counts.get(entry.id) ?? 0),
+      ...minutes.map((each) => hoursIn(context, each)),
     ], numbers.of(entry.id)),
+    subtotalRow(['', '', t('report.so-far'), '', ...soFar(minutes)]),
     ...detailRows([
       [t('report.training.relationship'), t(`option.answer.${entry.relationshipBased}`)],
       [t('report.detail.competencies'), competenciesIn(entry.competencies)],

@@ -11,6 +11,7 @@ import { readFonts } from '../../../../electron/pdf/font-files.ts';
 import type { FontFiles } from '../../../../electron/pdf/fonts.ts';
 import { drawPortfolio, type DrawnPortfolio } from '../../../../electron/pdf/portfolio.ts';
 import { CONTENTS_BYTES, placeholderHex } from '../../../../electron/pdf/signature-placeholder.ts';
+import { geometryOf } from '../../../../electron/pdf/theme.ts';
 import { err } from '../../../../shared/domain/result.ts';
 import type { ReportModel, ReportSection } from '../../../../shared/report/model.ts';
 import { pdfAssets } from '../../../support/pdf-assets.ts';
@@ -241,5 +242,48 @@ describe('tables', () => {
       return page?.includes(`Cell${String(index)} 0`) !== true;
     });
     expect(alone.map(({ title }) => title)).toEqual([]);
+  });
+});
+
+describe('running totals', () => {
+  /** Rows of one hour each, some of them with long details. */
+  const log = (rows: number, details: (row: number) => string): ReportSection => {
+    const column = (heading: string, width: number) => ({ heading, width, align: 'start', content: 'text' } as const);
+    return {
+      id: 'log', title: 'A log', startsOnNewPage: true,
+      blocks: [{
+        type: 'table', caption: '', columns: [column('Number', 0.5), column('Hours', 0.5)],
+        rows: [
+          ...Array.from({ length: rows }, (_, row) => [
+            { cells: [`row ${String(row + 1)}`, '1'], role: 'body', entryNumber: null } as const,
+            { cells: ['Total so far', `sum ${String(row + 1)}`], role: 'subtotal', entryNumber: null } as const,
+            { cells: [details(row)], role: 'detail', entryNumber: null } as const,
+          ]).flat(),
+          { cells: ['Total', `all ${String(rows)}`], role: 'total', entryNumber: null } as const,
+        ],
+      }],
+    };
+  };
+  const pagesOf = (path: string): readonly string[] =>
+    read('pdftotext', ['-layout', path, '-']).split('\f').filter((page) => /row \d|Total so far|all \d/.test(page));
+
+  it.each([1, 2, 17, 30, 31, 32, 33, 34, 35, 200])('of %i rows stand at the foot of each page but the last, and say what is above', async (rows) => {
+    const section = log(rows, (row) => 'Details that take some room. '.repeat(row % 7 === 3 ? 60 : 1));
+    const { path } = await drawn(reportWith({ sections: [section] }), `running-${String(rows)}`);
+    const pages = pagesOf(path);
+    const last = pages.at(-1) ?? '';
+    expect(last).toContain(`all ${String(rows)}`);
+    expect(last).not.toContain('Total so far');
+    for (const page of pages.slice(0, -1)) {
+      const begun = [...page.matchAll(/row (\d+)/g)].map(([, number]) => number);
+      expect([...page.matchAll(/sum (\d+)/g)].map(([, number]) => number)).toEqual([begun.at(-1)]);
+    }
+  });
+
+  it('stay on their page, above its foot', async () => {
+    const { path } = await drawn(reportWith({ sections: [log(120, () => 'Details')] }), 'running-place');
+    const places = [...read('pdftotext', ['-bbox', path, '-']).matchAll(/yMax="([\d.]+)">sum</g)].map(([, y]) => Number(y));
+    expect(places.length).toBeGreaterThan(2);
+    for (const y of places) expect(y).toBeLessThan(792 - geometryOf('letter').bottom);
   });
 });
