@@ -1,6 +1,7 @@
 /** Draws the sections of a report block by block. */
 import { assertNever } from '../../shared/domain/result.ts';
 import type { ReportBlock, ReportSection } from '../../shared/report/model.ts';
+import { drawChart } from './chart.ts';
 import type { PageWriter } from './page-writer.ts';
 import type { TagElement } from './tags.ts';
 import { breakLines, type Line } from './text.ts';
@@ -77,6 +78,9 @@ function drawBlock(writer: PageWriter, parent: TagElement, block: ReportBlock, l
       return;
     case 'facts':
       drawFacts(writer, parent, block.items);
+      return;
+    case 'chart':
+      drawChart(writer, parent, block);
       return;
     case 'table':
       drawTable(writer, parent, block, links);

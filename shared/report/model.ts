@@ -36,7 +36,19 @@ export interface ReportRow {
   readonly entryNumber: string | null;
 }
 
+/** Columns over time. `total` and `part` of it in one unit, `words` as a reader says them. */
+export interface ReportChart {
+  readonly type: 'chart';
+  readonly caption: string;
+  /** What the dark part of a column and the rest of it are. */
+  readonly legend: { readonly part: string; readonly rest: string };
+  readonly columns: readonly { readonly label: string; readonly total: number; readonly part: number; readonly words: string }[];
+  /** The highest value of the scale, with its words. */
+  readonly top: { readonly value: number; readonly words: string };
+}
+
 export type ReportBlock =
+  | ReportChart
   | { readonly type: 'paragraph'; readonly text: string; readonly tone: 'normal' | 'muted' | 'strong' }
   | { readonly type: 'facts'; readonly items: readonly { readonly label: string; readonly value: string }[] }
   | { readonly type: 'table'; readonly caption: string; readonly columns: readonly ReportColumn[]; readonly rows: readonly ReportRow[] }

@@ -6,7 +6,14 @@ import { EVIDENCE_PROBLEMS, type ReportModel } from './model.ts';
 const text = z.string().max(100_000);
 const fact = z.strictObject({ label: text, value: text }).readonly();
 
+const amount = z.number().min(0);
+const chartColumn = z.strictObject({ label: text, total: amount, part: amount, words: text }).readonly();
+
 const block = z.union([
+  z.strictObject({
+    type: z.literal('chart'), caption: text, legend: z.strictObject({ part: text, rest: text }).readonly(),
+    columns: z.array(chartColumn).max(200).readonly(), top: z.strictObject({ value: z.number().positive(), words: text }).readonly(),
+  }).readonly(),
   z.strictObject({ type: z.literal('paragraph'), text, tone: z.enum(['normal', 'muted', 'strong']) }).readonly(),
   z.strictObject({ type: z.literal('facts'), items: z.array(fact).readonly() }).readonly(),
   z.strictObject({

@@ -7,6 +7,7 @@ import {
   type Judgement, type ReportContext,
 } from '../context.ts';
 import type { ReportBlock, ReportRow, ReportSection } from '../model.ts';
+import { rscChart } from '../rsc-chart.ts';
 import { rscProviders } from '../rsc-providers.ts';
 
 /** Reflective supervision received: who gave how much, then every session. */
@@ -19,8 +20,16 @@ export function rscReceivedSection(context: ReportContext): ReportSection {
     startsOnNewPage: true,
     blocks: facts['rsc-received'].length === 0
       ? [tableOr(context, '', [], [])]
-      : [{ type: 'heading', text: t('report.rsc.by-provider') }, providerTable(context, judgement), { type: 'heading', text: t('report.rsc.log') }, log(context, judgement)],
+      : [
+        { type: 'heading', text: t('report.rsc.by-provider') }, providerTable(context, judgement), ...chart(context, judgement),
+        { type: 'heading', text: t('report.rsc.log') }, log(context, judgement),
+      ],
   };
+}
+
+function chart(context: ReportContext, judgement: Judgement): readonly ReportBlock[] {
+  const drawn = rscChart(context, judgement);
+  return drawn === null ? [] : [{ type: 'heading', text: context.t('report.rsc.over-time') }, drawn];
 }
 
 const countsOf = (entries: readonly RscReceived[], judgement: Judgement): number => sumMinutes(entries.map((entry) => judgement.counts.get(entry.id) ?? 0));

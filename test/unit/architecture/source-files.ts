@@ -18,7 +18,7 @@ function filesBelow(folder: string): string[] {
   return readdirSync(path.join(root, folder)).flatMap((name) => {
     const file = path.posix.join(folder, name);
     if (statSync(path.join(root, file)).isDirectory()) return filesBelow(file);
-    return /\.(ts|tsx|mjs|css)$/.test(name) ? [file] : [];
+    return /\.(ts|tsx|mjs|css|html)$/.test(name) ? [file] : [];
   });
 }
 

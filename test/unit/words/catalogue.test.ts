@@ -3,17 +3,18 @@ import { MENU_COMMANDS } from '../../../shared/ipc/menu-commands.ts';
 import { english, translateEnglish } from '../../../shared/words/english.ts';
 import { sourceFiles } from '../architecture/source-files.ts';
 
-/** Code that shows words: `words('key')`, `translate('key')`, and keys put together as `words(\`prefix.${x}\`)`. */
+/** Code that shows words: `words('key')`, `translate('key')`, keys put together as `words(\`prefix.${x}\`)`, and `data-words="key"` in pages. */
 const code = sourceFiles.filter(({ file }) => /^(renderer|electron|shared)\//.test(file) && !file.endsWith('.css'));
 const allCode = code.map(({ text }) => text).join('\n');
 
 const CALL = /\b(?:words|translate|translateEnglish|t)\(\s*'([a-z][\w.:-]*)'/g;
+const PLACE = /\bdata-words="([^"]+)"/g;
 const TEMPLATE = /`([a-z][\w-]*(?:\.[\w-]+)*\.)\$\{/g;
 
 /** Keys whose first part is put in: `words(\`${kind}.done\`)`. */
 const ENDING = /`\$\{[^}`]+\}(\.[\w.-]+)`/g;
 
-const literalKeys = [...allCode.matchAll(CALL)].map((match) => match[1] ?? '');
+const literalKeys = [...allCode.matchAll(CALL), ...allCode.matchAll(PLACE)].map((match) => match[1] ?? '');
 const prefixes = new Set([...allCode.matchAll(TEMPLATE)].map((match) => match[1] ?? ''));
 
 const endings = new Set([...allCode.matchAll(ENDING)].map((match) => match[1] ?? ''));
@@ -24,7 +25,7 @@ describe('the English catalogue', () => {
   });
 
   test('holds no message that nothing shows', () => {
-    const isUsed = (key: string) => allCode.includes(`'${key}'`) || [...prefixes].some((prefix) => key.startsWith(prefix)) || [...endings].some((ending) => key.endsWith(ending));
+    const isUsed = (key: string) => allCode.includes(`'${key}'`) || allCode.includes(`"${key}"`) || [...prefixes].some((prefix) => key.startsWith(prefix)) || [...endings].some((ending) => key.endsWith(ending));
     expect(Object.keys(english).filter((key) => !isUsed(key))).toEqual([]);
   });
 

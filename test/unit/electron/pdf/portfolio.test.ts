@@ -104,6 +104,12 @@ describe('the portfolio of the sample applicant', () => {
     expect(structure).toMatch(/Form/);
   });
 
+  it('says in words what its chart shows', () => {
+    const pages = execFileSync('qpdf', ['--qdf', '--object-streams=disable', portfolio.path, '-'], { maxBuffer: 64 * 1024 * 1024 }).toString('latin1');
+    const alts = [...pages.matchAll(/\/Alt <([0-9a-f]+)>/g)].map(([, hex]) => Buffer.from(hex ?? '', 'hex').subarray(2).swap16().toString('utf16le'));
+    expect(alts.filter((alt) => alt.includes('Mar 2025: 1.5 hours recorded, 1.5 hours of them count.'))).toHaveLength(1);
+  });
+
   it('embeds the record as data that can be imported again', () => {
     const saved = join(folder, 'record.json');
     execFileSync('pdfdetach', ['-save', '1', '-o', saved, portfolio.path]);
