@@ -1,4 +1,4 @@
-/** `npm run bench [-- NAME …]`: measurements as a table for docs/measurements.md. Names: rules, start, save, pdf, memory, size. */
+/** `npm run bench [-- NAME …]`: measurements as a table for docs/measurements.md. Names: rules, start, save, pdf, window, memory, size. */
 import { markdownTable, type Figure } from './figures.ts';
 import { benchLargePortfolio } from './large-portfolio.ts';
 import { benchPackageSize } from './package-size.ts';
@@ -7,10 +7,11 @@ import { benchPortfolioPdf } from './portfolio-pdf.ts';
 import { benchRules } from './rules.ts';
 import { benchSave } from './save-latency.ts';
 import { benchStartUp } from './start-up.ts';
+import { benchWindowAtWork } from './window-at-work.ts';
 import { benchWorkingSet } from './working-set.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
-  rules: benchRules, start: benchStartUp, save: benchSave, pdf: async () => [...await benchPdfTables(), ...await benchPortfolioPdf(), ...await benchLargePortfolio()], memory: benchWorkingSet, size: benchPackageSize,
+  rules: benchRules, start: benchStartUp, save: benchSave, pdf: async () => [...await benchPdfTables(), ...await benchPortfolioPdf(), ...await benchLargePortfolio()], window: benchWindowAtWork, memory: benchWorkingSet, size: benchPackageSize,
 };
 
 // The first arguments are the program, the runner and this file.

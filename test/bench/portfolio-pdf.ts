@@ -5,21 +5,12 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { median, megabytes, times, type Figure } from './figures.ts';
-import { cliBundle, root } from './places.ts';
+import { cliBundle } from './places.ts';
+import { recordWith, TRAININGS_OF_500_PAGES } from './records.ts';
 
 const ROUNDS = 3;
 /** Trainings that fill about so many pages. */
-const SIZES = [{ name: '50 pages', trainings: 250 }, { name: '500 pages', trainings: 3_350 }] as const;
-
-interface Entry { readonly kind: string; readonly id: string }
-
-function recordWith(trainings: number): string {
-  const sample = JSON.parse(readFileSync(path.join(root, 'assets/sample/record.json'), 'utf8')) as { entries: Entry[] }; // the schema test proves its shape
-  const model = sample.entries.find(({ kind }) => kind === 'training');
-  const others = sample.entries.filter(({ kind }) => kind !== 'training');
-  const copies = Array.from({ length: trainings }, (_, index) => ({ ...model, id: `bench-${String(index)}` }));
-  return JSON.stringify({ ...sample, entries: [...others, ...copies] });
-}
+const SIZES = [{ name: '50 pages', trainings: 250 }, { name: '500 pages', trainings: TRAININGS_OF_500_PAGES }] as const;
 
 interface Run { readonly seconds: number; readonly peak: number; readonly size: number; readonly pages: number }
 
