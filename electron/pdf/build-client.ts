@@ -4,6 +4,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { FilePasswords } from '../../shared/report/file-passwords.ts';
 import type { FileProfile } from '../../shared/report/profile.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import type { ProcessHost } from '../process/process-host.ts';
@@ -28,6 +29,8 @@ export interface PortfolioJob {
   readonly model: ReportModel;
   /** Where the evidence lies on disk, by SHA-256; a hash without a path gets a page that says so. */
   readonly evidencePaths: ReadonlyMap<string, string>;
+  /** Of certificates that open only with one; default none. */
+  readonly passwords?: FilePasswords | undefined;
   /** Null: there are lines to sign by hand instead of a place for a digital signature. */
   readonly signature: SignatureJob | null;
   readonly assets: PdfAssets;
@@ -52,7 +55,7 @@ export type BuildFailure = TaskFailure | StorageProblem;
 export async function buildPortfolioPdf(job: PortfolioJob, host: ProcessHost, options: BuildOptions = {}): Promise<Result<BuiltPdf, BuildFailure>> {
   const files = job.model.evidence.flatMap((item) => {
     const path = job.evidencePaths.get(item.hash);
-    return path === undefined ? [] : [{ hash: item.hash, path, mediaType: item.mediaType, problem: null }];
+    return path === undefined ? [] : [{ hash: item.hash, path, mediaType: item.mediaType, problem: null, password: job.passwords?.[item.hash] ?? '' }];
   });
   const inspected = await inspectEvidence(files, { profile: job.profile, assets: job.assets }, host, options);
   if (!inspected.ok) return inspected;

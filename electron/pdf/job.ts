@@ -15,7 +15,11 @@ const problem = z.enum(EVIDENCE_PROBLEMS);
 export const MOST_INSPECT_BYTES = 512 * 1024 * 1024;
 
 /** An evidence file on disk; `problem` set: only attach it, with a page that says why it is not shown. */
-const evidenceFileSchema = z.strictObject({ hash: sha256Schema, path, mediaType: z.string(), problem: problem.nullable() });
+const evidenceFileSchema = z.strictObject({
+  hash: sha256Schema, path, mediaType: z.string(), problem: problem.nullable(),
+  /** Opens a PDF that is encrypted; empty: nobody knows one. */
+  password: z.string(),
+});
 export type EvidenceFile = z.infer<typeof evidenceFileSchema>;
 
 /** Paths of the programs that decode foreign files. */
@@ -76,7 +80,7 @@ export const inspectionsSchema = z.array(inspectionSchema);
 export const builtSchema = z.strictObject({
   pages: z.number().int().min(1),
   size: z.number().int().min(1),
-  notShown: z.array(z.strictObject({ name: z.string(), code: problem })),
+  notShown: z.array(z.strictObject({ name: z.string(), hash: sha256Schema, code: problem })),
   /** Characters that the fonts lack; each stands in the file as U+FFFD. */
   missingCharacters: z.array(z.string()),
   /** Rules of the profile that the file breaks: our fault, and the file is not handed out. */

@@ -118,7 +118,7 @@ async function drawEvidence(input: PortfolioInput, writer: PageWriter, attachmen
     if (content.pages.ok) drawEvidencePages(writer, parent, model, index, content.pages.value);
     else {
       drawEvidenceFailure(writer, parent, model, index, content.pages.error);
-      notShown.push({ name: evidence.name, code: content.pages.error });
+      notShown.push({ name: evidence.name, hash: evidence.hash, code: content.pages.error });
     }
     if (content.original !== null) {
       attachments.add({

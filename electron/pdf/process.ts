@@ -59,7 +59,7 @@ const hasTakenTooMuch = (): boolean => process.resourceUsage().maxRSS * BYTES_PE
 async function inspect(file: EvidenceFile, options: ImportOptions): Promise<Inspection> {
   const bytes = await readEvidence(file.path, file.hash);
   if (!bytes.ok) return { problem: bytes.error };
-  const pages = await importFile(PDFContext.create(), bytes.value, options);
+  const pages = await importFile(PDFContext.create(), bytes.value, { ...options, password: file.password });
   return pages.ok ? { pages: pages.value.length } : { problem: pages.error };
 }
 
@@ -90,6 +90,6 @@ async function evidenceContent(context: PDFContext, file: EvidenceFile | undefin
   if (!bytes.ok) return { original: null, pages: err(bytes.error) };
   const stored: StoredFile = { path: file.path, size: bytes.value.length, sha256: file.hash, md5: createHash('md5').update(bytes.value).digest('hex') };
   if (file.problem !== null) return { original: stored, pages: err(file.problem) };
-  const pages = await importFile(context, bytes.value, { ...options, stored });
+  const pages = await importFile(context, bytes.value, { ...options, stored, password: file.password });
   return { original: stored, pages: pages.ok ? ok(pages.value) : pages };
 }

@@ -6,6 +6,7 @@ import { stat } from 'node:fs/promises';
 import type { Instant, Sha256 } from '../../shared/domain/entities.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
+import type { FilePasswords } from '../../shared/report/file-passwords.ts';
 import type { FileProfile } from '../../shared/report/profile.ts';
 import type { SignatureAppearance } from '../../shared/report/signature-appearance.ts';
 import type { SignatureKind } from '../../shared/report/signature-kind.ts';
@@ -20,6 +21,7 @@ const MOST_RULES = 300;
 
 export interface BuildRequest {
   readonly profile: FileProfile;
+  readonly passwords?: FilePasswords | undefined;
   readonly model: ReportModel;
   /** Null: the file is not signed and has lines to sign by hand. */
   readonly signature: SignatureJob | null;
@@ -39,6 +41,8 @@ export interface PortfolioTools {
 export interface UnsignedRequest extends TaskOptions, Place {
   readonly report: ReportModel;
   readonly profile: FileProfile;
+  /** Of certificates that open only with one; default none. */
+  readonly passwords?: FilePasswords | undefined;
 }
 
 export interface PortfolioRequest extends UnsignedRequest {
@@ -89,9 +93,9 @@ async function makeUnsigned(path: string, request: UnsignedRequest, tools: Portf
 
 /** A file that claims to be fit for an archive and is not would be worse than one that claims nothing. */
 async function build(
-  job: Omit<BuildRequest, 'profile'>, { profile, signal, onProgress }: UnsignedRequest, tools: PortfolioTools,
+  job: Omit<BuildRequest, 'profile' | 'passwords'>, { profile, passwords, signal, onProgress }: UnsignedRequest, tools: PortfolioTools,
 ): Promise<Result<Built, Failure>> {
-  const built = await tools.build({ ...job, profile }, { signal, onProgress });
+  const built = await tools.build({ ...job, profile, passwords }, { signal, onProgress });
   const broken = built.ok ? built.value.brokenRules : [];
   return broken.length === 0 ? built : err(failure('portfolio-not-archival', { rules: broken.join(', ').slice(0, MOST_RULES) }));
 }

@@ -30,7 +30,7 @@ export function portfolioTools({ host, assets, attachmentPathOf, now }: Portfoli
 }
 
 async function build(
-  { profile, model, signature, output }: BuildRequest, options: TaskOptions, host: ProcessHost, assets: PdfAssets,
+  { profile, passwords, model, signature, output }: BuildRequest, options: TaskOptions, host: ProcessHost, assets: PdfAssets,
   attachmentPathOf: PortfolioToolsOptions['attachmentPathOf'],
 ): Promise<Result<Built, Failure>> {
   const evidencePaths = new Map(model.evidence.flatMap(({ hash }) => {
@@ -40,7 +40,7 @@ async function build(
   const onProgress: TaskOptions['onProgress'] = (progress) => {
     options.onProgress({ ...progress, stage: STAGES[progress.stage] ?? progress.stage });
   };
-  const built = await buildPortfolioPdf({ profile, model, evidencePaths, signature, assets, output }, host, { signal: options.signal, onProgress });
+  const built = await buildPortfolioPdf({ profile, passwords, model, evidencePaths, signature, assets, output }, host, { signal: options.signal, onProgress });
   return built.ok ? built : err(failure(codeOf(built.error)));
 }
 

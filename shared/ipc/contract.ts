@@ -12,6 +12,7 @@ import { changeRowSchema } from '../record/change-schema.ts';
 import { recordFileSchema } from '../record/interchange.ts';
 import { confirmationSchema, countersignOfferSchema } from '../report/countersigning.ts';
 import { knownKeySchema } from '../report/known-key.ts';
+import { filePasswordsSchema } from '../report/file-passwords.ts';
 import { fileProfileSchema } from '../report/profile.ts';
 import { reportModelSchema } from '../report/schema.ts';
 import { signatureAppearanceSchema } from '../report/signature-appearance.ts';
@@ -235,6 +236,7 @@ export const contract = {
       /** Further parts of the same portfolio, which are saved beside it; see `shared/report/parts.ts`. */
       more: z.array(reportModelSchema).max(99),
       profile: fileProfileSchema,
+      passwords: filePasswordsSchema,
       signature: z.strictObject({
         appearance: signatureAppearanceSchema,
         passphrase: z.string().max(500).nullable(),
@@ -252,7 +254,7 @@ export const contract = {
       /** Of the signer's key; null when the file is not signed. */
       fingerprint: sha256Schema.nullable(),
       /** Certificates that could not be shown, with the reason; they are attached all the same. */
-      notShown: z.array(z.strictObject({ name: z.string(), code: z.string() })),
+      notShown: z.array(z.strictObject({ name: z.string(), hash: sha256Schema, code: z.string() })),
       /** All files, where there are several. */
       parts: z.array(z.strictObject({ fileName: z.string(), size: z.number().int() })),
     })]),

@@ -97,6 +97,29 @@ test('every kind of file is attached or refused with a sentence, and the portfol
   await expectAlive(app);
 });
 
+test('a certificate with a password is shown when its password is given, which is kept nowhere', async ({ app, folder, certificates }) => {
+  await withTrainingOpen(app);
+  await attachAndSave(app, named(certificates, 'user-password.pdf'));
+  const { window } = app;
+  const out = path.join(folder, 'portfolio.pdf');
+  const saved = window.getByRole('heading', { name: word('portfolio.saved') });
+  const field = window.getByLabel(word('portfolio.file-password').replace('{name}', 'user-password.pdf'));
+  await startSaving(app, out);
+  await expect(saved).toBeVisible({ timeout: 60_000 });
+  await expect(window.getByText(word('portfolio.not-shown-locked'))).toBeVisible();
+  await field.fill('not this one');
+  await startSaving(app, out);
+  await expect(window.getByText(word('portfolio.file-password-wrong'))).toBeVisible({ timeout: 60_000 });
+  await field.fill('secret');
+  await expect(window.getByText(word('portfolio.file-password-wrong'))).toBeHidden();
+  await startSaving(app, out);
+  await expect(window.getByText(word('portfolio.not-shown-locked'))).toBeHidden({ timeout: 60_000 });
+  await expect(saved).toBeVisible({ timeout: 60_000 });
+  expect((await run('pdftotext', [out, '-'])).stdout).toContain('Attachment in practice');
+  expect([...(await embeddedFiles(out)).keys()].some((name) => name.endsWith('user-password.pdf'))).toBe(true);
+  expect(await judgeSignature(out)).toMatchObject({ isValid: true, coversAll: true });
+});
+
 test('a stopped portfolio ends at once and leaves no file, and the next one is made', async ({ app, folder, certificates }) => {
   await withTrainingOpen(app);
   await attachAndSave(app, named(certificates, 'content-bomb.pdf', '300-pages.pdf'));

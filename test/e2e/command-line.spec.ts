@@ -118,7 +118,7 @@ for (const { name, run } of programs) {
       const good = await run(['validate', archive]);
       expect([good.code, good.err]).toEqual([0, '']);
       expect(JSON.parse(good.out)).toMatchObject({ valid: true, attachments: 1, counts: { training: 14 } });
-      expect(await run(['validate', certificate])).toMatchObject({ code: 2, out: '', err: `${word('failure.record-not-json')}\n` });
+      expect(await run(['validate', certificate])).toMatchObject({ code: 2, out: '', err: `${word('failure.import-pdf-without-record')}\n` });
       const cut = path.join(folder, 'cut.zip');
       await writeFile(cut, (await readFile(archive)).subarray(0, -400));
       expect(await run(['validate', cut])).toMatchObject({ code: 2, out: '', err: `${word('failure.import-archive-damaged')}\n` });

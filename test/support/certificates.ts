@@ -105,8 +105,11 @@ function certificate(folder: string, name: string, expected: Certificate['expect
   return { name, path, hash: createHash('sha256').update(bytes).digest('hex'), size: bytes.length, mediaType, expected, text };
 }
 
+/** The same bytes every time. */
 export async function certificatePdf(title: string, pages: number): Promise<Buffer> {
   const document = await PDFDocument.create();
+  document.setCreationDate(new Date(0));
+  document.setModificationDate(new Date(0));
   const font = await document.embedFont(StandardFonts.TimesRoman);
   for (let page = 1; page <= pages; page += 1) {
     const sheet = document.addPage([792, 612]);

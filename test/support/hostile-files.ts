@@ -95,9 +95,10 @@ export function noise(): Buffer {
   return Buffer.concat([Buffer.from('%PDF-1.7\n'), bytes]);
 }
 
-/** Three hundred bytes, spread over the file, are not what they were. */
+const HEADER = 16;
+/** Three hundred bytes after the header, spread over the file, are not what they were. */
 export function bitRot(whole: Buffer): Buffer {
   const bytes = Buffer.from(whole);
-  for (let hit = 1; hit <= 300; hit += 1) bytes[(hit * 7919) % bytes.length] = (hit * 31) & 255;
+  for (let hit = 1; hit <= 300; hit += 1) bytes[HEADER + ((hit * 7919) % (bytes.length - HEADER))] = (hit * 31) & 255;
   return bytes;
 }

@@ -31,14 +31,14 @@ export function portfolioHandlers(services: PortfolioServices): Pick<Handlers, '
   const nameOf = (number: number, of: number): string => ` (${translate('report.part.of', { number, of })})`;
   return {
     'portfolio:save': async (request) => {
-      const { signature, report, more, profile } = request;
+      const { signature, report, more, profile, passwords } = request;
       const parts = [report, ...more];
-      if (signature === null) return answerOf(await saveTo('unsigned', request, dialogs, (place) => saveParts(parts, place, nameOf, (part, at) => saveUnsigned({ ...at, report: part, profile }, tools))));
+      if (signature === null) return answerOf(await saveTo('unsigned', request, dialogs, (place) => saveParts(parts, place, nameOf, (part, at) => saveUnsigned({ ...at, report: part, profile, passwords }, tools))));
       const signer = await identities.unlock(signature.passphrase); // before the dialog: a wrong passphrase is told at once
       if (!signer.ok) return failed(signer.error);
       const { appearance, kind } = signature;
       const saved = await saveTo('portfolio', request, dialogs, (place) => saveParts(parts, place, nameOf, (part, at) => (
-        savePortfolio({ ...at, report: part, profile, appearance, kind: kindOfPart(kind, part === report), signer: signer.value }, tools)
+        savePortfolio({ ...at, report: part, profile, passwords, appearance, kind: kindOfPart(kind, part === report), signer: signer.value }, tools)
       )));
       if (saved.outcome === 'saved') await note(services.history, report, saved);
       return answerOf(saved);

@@ -33,22 +33,24 @@ export interface ImportOptions {
   readonly decoders: Decoders;
   /** The file was tried in a process of its own before: PDFium need not look first. */
   readonly isInspected: boolean;
+  /** Of an encrypted PDF; default empty. */
+  readonly password?: string;
   /** Where the same bytes lie for as long as the document is not written. */
   readonly stored?: StoredFile;
 }
 
 /** The pages of a file. */
 export async function importFile(
-  context: PDFContext, bytes: Uint8Array, { profile, decoders, isInspected, stored }: ImportOptions,
+  context: PDFContext, bytes: Uint8Array, { profile, decoders, isInspected, stored, password = '' }: ImportOptions,
 ): Promise<Result<readonly ImportedPage[], EvidenceProblem>> {
   try {
     const kind = preflight(bytes);
     if (kind === 'jpeg') return ok(profile === 'archive' ? importJpegAsRgb(context, bytes, stored) : importJpeg(context, bytes, { stored }));
     if (kind === 'png') return ok(await importPng(context, bytes));
     if (kind !== 'pdf') return ok(await importPhoto(context, bytes, kind, decoders));
-    if (profile === 'archive') return ok(await importPdfAsPictures(context, bytes, decoders.pdfium));
-    if (!isInspected) await countPages(bytes, decoders.pdfium);
-    return ok(await importPdf(context, bytes));
+    if (profile === 'archive') return ok(await importPdfAsPictures(context, bytes, { pdfium: decoders.pdfium, password }));
+    if (!isInspected) await countPages(bytes, { pdfium: decoders.pdfium, password });
+    return ok(await importPdf(context, bytes, password));
   } catch (error) {
     // Whatever a parser throws at a foreign file is about the file: the original stays attached, a page says why.
     return err(error instanceof Unshowable ? error.problem : 'damaged');

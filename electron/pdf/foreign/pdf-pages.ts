@@ -21,21 +21,22 @@ const HIDDEN = 2 | 32; // Hidden, NoView (ISO 32000-1, table 165)
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 const name = (text: string): PDFName => PDFName.of(text);
 
-export async function importPdf(context: PDFContext, bytes: Uint8Array): Promise<readonly ImportedPage[]> {
-  const source = await load(bytes);
+/** `password` opens an encrypted file; empty where only printing or editing is restricted. */
+export async function importPdf(context: PDFContext, bytes: Uint8Array, password: string): Promise<readonly ImportedPage[]> {
+  const source = await load(bytes, password);
   const copier = new SanitisingCopier(source.context, context);
   const pages = source.getPages();
   if (pages.length === 0) throw new Unshowable('no-pages');
   return pages.map((page) => importPage(context, page, copier));
 }
 
-async function load(bytes: Uint8Array): Promise<PDFDocument> {
+async function load(bytes: Uint8Array, password: string): Promise<PDFDocument> {
   const options = { updateMetadata: false, parseSpeed: Number.POSITIVE_INFINITY, throwOnInvalidObject: false };
   try {
     return await PDFDocument.load(bytes, options);
   } catch (error) {
     if (!(error instanceof Error) || !/encrypt|password/i.test(`${error.name} ${error.message}`)) throw error;
-    return await PDFDocument.load(bytes, { ...options, password: '' }); // only printing or editing is restricted
+    return await PDFDocument.load(bytes, { ...options, password });
   }
 }
 

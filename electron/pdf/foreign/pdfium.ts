@@ -6,18 +6,24 @@ import { Unshowable } from './imported-page.ts';
 /** More pages than any certificate has; a page tree that refers to itself claims millions. */
 export const MAX_PAGES = 1_000;
 
+/** A program of PDFium, and the password of an encrypted file (empty: none). */
+export interface HowToOpen {
+  readonly pdfium: string;
+  readonly password: string;
+}
+
 /** Counts the pages. Throws `Unshowable` for files that need a password, are damaged or have no pages. */
-export function countPages(bytes: Uint8Array, wasmPath: string): Promise<number> {
-  return withDocument(bytes, wasmPath, (document) => Promise.resolve(document.getPageCount()));
+export function countPages(bytes: Uint8Array, how: HowToOpen): Promise<number> {
+  return withDocument(bytes, how, (document) => Promise.resolve(document.getPageCount()));
 }
 
 /** Opens a file for as long as `work` takes. Throws `Unshowable` as `countPages` does. */
-export async function withDocument<T>(bytes: Uint8Array, wasmPath: string, work: (document: PDFiumDocument) => Promise<T>): Promise<T> {
-  const file = readFileSync(wasmPath);
+export async function withDocument<T>(bytes: Uint8Array, { pdfium, password }: HowToOpen, work: (document: PDFiumDocument) => Promise<T>): Promise<T> {
+  const file = readFileSync(pdfium);
   const wasmBinary = new Uint8Array(file).buffer;
   const library = await PDFiumLibrary.init({ wasmBinary });
   try {
-    const document = await library.loadDocument(bytes);
+    const document = await library.loadDocument(bytes, password);
     const count = document.getPageCount();
     if (count < 1) throw new Unshowable('no-pages');
     if (count > MAX_PAGES) throw new Unshowable('too-many-pages');

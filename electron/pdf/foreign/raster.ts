@@ -7,7 +7,7 @@ import type { PDFiumPage } from '@hyzyla/pdfium';
 import type { PDFContext } from 'pdf-lib';
 import type { ImportedPage } from './imported-page.ts';
 import { importJpeg } from './jpeg.ts';
-import { withDocument } from './pdfium.ts';
+import { withDocument, type HowToOpen } from './pdfium.ts';
 
 const POINTS_PER_INCH = 72;
 const PIXELS_PER_INCH = 150;
@@ -17,9 +17,9 @@ const MOST_PIXELS = 15_000_000;
 /** Text of a certificate for its alternative text; longer ones go on in the attached original. */
 const MOST_TEXT = 2_000;
 
-/** Throws `Unshowable`. `pdfium` is the path of its program. */
-export function importPdfAsPictures(context: PDFContext, bytes: Uint8Array, pdfium: string): Promise<readonly ImportedPage[]> {
-  return withDocument(bytes, pdfium, async (document) => {
+/** Throws `Unshowable`. */
+export function importPdfAsPictures(context: PDFContext, bytes: Uint8Array, how: HowToOpen): Promise<readonly ImportedPage[]> {
+  return withDocument(bytes, how, async (document) => {
     const pages: ImportedPage[] = [];
     for (const page of document.pages()) pages.push(await picture(context, page));
     return pages;

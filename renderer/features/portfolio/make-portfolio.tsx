@@ -16,9 +16,11 @@ import { CheckList } from './check-list.tsx';
 import { checksBeforeSigning } from './readiness.ts';
 import { PrivacyCard } from './privacy-card.tsx';
 import { ContentsDialog } from './contents-dialog.tsx';
+import { FilePasswordFields } from './file-password-fields.tsx';
 import { SavedCard } from './saved-card.tsx';
 import { SigningForm, type SigningInput } from './signing-form.tsx';
 import { SavingDialog } from './saving-dialog.tsx';
+import { useFilePasswords } from './use-file-passwords.ts';
 import { useIdentity } from './use-identity.ts';
 import { useSavePortfolio } from './use-save-portfolio.ts';
 import { useChosenContents } from './use-chosen-contents.ts';
@@ -47,7 +49,9 @@ export function MakePortfolio({ standing: all }: { readonly standing: Standing }
   });
   const versions = useVersions();
   const version = nextVersion(versions.made, applicant?.name ?? '', subjectOf(words, standing.evaluation.categoryId));
-  const save = useSavePortfolio(standing, identity, () => {
+  const files = useFilePasswords();
+  const save = useSavePortfolio(standing, identity, ({ notShown }) => {
+    files.learn(notShown, files.passwords);
     setInput((now) => ({ ...now, passphrase: '', passphraseAgain: '' }));
     versions.refresh();
     // A preference that could not be kept costs a click the next time.
@@ -76,7 +80,7 @@ export function MakePortfolio({ standing: all }: { readonly standing: Standing }
           className={styles['form']}
           onSubmit={(event) => {
             event.preventDefault();
-            void save.run(input, { paper, profile, isDraftMarked, version, leftOut: leftOutCount, largest });
+            void save.run(input, { paper, profile, isDraftMarked, version, leftOut: leftOutCount, largest, passwords: files.passwords });
           }}
         >
           <SigningForm input={input} onChange={setInput} keys={identity} errors={save.errors} />
@@ -101,6 +105,7 @@ export function MakePortfolio({ standing: all }: { readonly standing: Standing }
             onChange={(value) => { setLargest(value === null || value === '' ? null : Number(value)); }}
             options={[{ id: '', label: words('portfolio.split-none') }, ...PART_SIZES.map((size) => ({ id: String(size), label: words('portfolio.split-size', { size: size / MEGABYTE }) }))]}
           />
+          <FilePasswordFields state={files} />
           {version.before !== null && <p>{words('portfolio.version', { number: version.number, before: version.before.number, date: formats.date(plainDate(version.before.date)) })}</p>}
           {privateOpen.length > 0 && <Banner tone="caution" title={words('privacy.title')}>{words('privacy.open', { count: privateOpen.length })}</Banner>}
           {save.failure !== null && <Banner tone="bad" isLive title={words('portfolio.not-saved')}>{save.failure}</Banner>}

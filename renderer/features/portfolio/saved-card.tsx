@@ -35,7 +35,8 @@ export function SavedCard({ saved }: { readonly saved: SavedPortfolio }) {
         )}
         {saved.notShown.length > 0 && (
           <Banner tone="caution" title={words('portfolio.not-shown', { count: saved.notShown.length })}>
-            <ul>{saved.notShown.map(({ name, code }) => <li key={name}>{words('portfolio.not-shown-line', { name, reason: words(`report.evidence.problem.${code}`) })}</li>)}</ul>
+            <ul>{saved.notShown.map(({ name, hash, code }) => <li key={hash}>{words('portfolio.not-shown-line', { name, reason: words(`report.evidence.problem.${code}`) })}</li>)}</ul>
+            {saved.notShown.some(({ code }) => code === 'encrypted') && <p>{words('portfolio.not-shown-locked')}</p>}
           </Banner>
         )}
         <div className={styles['actions']}>

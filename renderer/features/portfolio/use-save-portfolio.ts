@@ -4,6 +4,7 @@ import { buildReport, type ReportOptions } from '../../../shared/report/build.ts
 import { reportFormats } from '../../../shared/report/formats.ts';
 import { inParts } from '../../../shared/report/parts.ts';
 import type { PortfolioVersion } from '../../../shared/report/version.ts';
+import type { FilePasswords } from '../../../shared/report/file-passwords.ts';
 import type { FileProfile } from '../../../shared/report/profile.ts';
 import { useLocale, useToday, useWords } from '../../i18n/index.ts';
 import { ask, ClientError } from '../../platform/client.ts';
@@ -23,6 +24,7 @@ interface FileChoice {
   /** Largest size of a file, in bytes; null: one file. */
   readonly largest: number | null;
   readonly leftOut: NonNullable<ReportOptions['leftOut']>;
+  readonly passwords: FilePasswords;
 }
 
 export interface SavePortfolio {
@@ -36,7 +38,7 @@ export interface SavePortfolio {
 }
 
 /** Makes the report, sees to the key, and has main draw, sign and save. */
-export function useSavePortfolio(standing: Standing, identity: IdentityState, onSaved: () => void): SavePortfolio {
+export function useSavePortfolio(standing: Standing, identity: IdentityState, onSaved: (saved: SavedPortfolio) => void): SavePortfolio {
   const words = useWords();
   const locale = useLocale();
   const today = useToday();
@@ -46,7 +48,7 @@ export function useSavePortfolio(standing: Standing, identity: IdentityState, on
   const [saved, setSaved] = useState<SavedPortfolio | null>(null);
   const applicant = applicantOf(standing.facts);
 
-  const signAndSave = async (taskId: string, input: SigningInput, { paper, profile, isDraftMarked, version, leftOut, largest }: FileChoice) => {
+  const signAndSave = async (taskId: string, input: SigningInput, { paper, profile, isDraftMarked, version, leftOut, largest, passwords }: FileChoice) => {
     const made = await ensureIdentity(identity, { name: applicant?.name ?? '', email: applicant?.email ?? '', passphrase: input.passphrase });
     if (made.outcome === 'failed') {
       setFailure(words(`failure.${made.code}`, made.params));
@@ -63,12 +65,12 @@ export function useSavePortfolio(standing: Standing, identity: IdentityState, on
     const answer = await ask('portfolio:save', {
       taskId,
       suggestedName: words('portfolio.file-name', { name: applicant?.name ?? '', category: standing.evaluation.categoryId, date: today() }),
-      report, more, profile,
+      report, more, profile, passwords,
       signature: { appearance: appearanceOf(input), passphrase: made.identity.protection === 'passphrase' ? input.passphrase : null, kind: kindOf(input) },
     });
     if (answer.outcome === 'saved') {
       setSaved(answer);
-      onSaved();
+      onSaved(answer);
     }
     if (answer.outcome === 'failed') setFailure(words(`failure.${answer.code}`, answer.params));
   };

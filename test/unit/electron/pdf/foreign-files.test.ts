@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,6 +85,34 @@ describe('certificates from the world', () => {
 
   it('reports its stages', () => {
     expect([...new Set(stages)]).toEqual(['inspecting', 'certificates', 'writing']);
+  });
+
+  it.each([
+    ['standard', '256', []], ['archive', '256', []], ['standard', '128', ['--use-aes=y']], ['archive', '128', ['--use-aes=y']],
+    ['standard', '128', ['--use-aes=n']], ['standard', '40', []],
+  ] as const)('shows in the %s profile what is encrypted with %s bits %j when it has the password, and only then', async (profile, bits, ways) => {
+    const locked = join(folder, 'locked.pdf');
+    const plain = certificates.find(({ name }) => name === 'pdf-lib.pdf');
+    execFileSync('qpdf', ['--allow-weak-crypto', '--encrypt', 'Geheim 1', 'owner', bits, ...ways, '--', plain?.path ?? '', locked]);
+    const bytes = readFileSync(locked);
+    const item = { ...certificates[0], name: 'locked.pdf', path: locked, hash: createHash('sha256').update(bytes).digest('hex'), size: bytes.length, mediaType: 'application/pdf', expected: 2, text: null };
+    const make = async (passwords: Readonly<Record<string, string>>) => {
+      const output = join(folder, 'unlocked.pdf');
+      rmSync(output, { force: true });
+      const result = await buildPortfolioPdf(
+        { profile, model: modelOf([item]), evidencePaths: new Map([[item.hash, locked]]), passwords, signature: null, assets, output }, nodeHost(programs),
+      );
+      if (!result.ok) throw new Error(result.error);
+      return result.value;
+    };
+    const closed = [{ name: 'locked.pdf', hash: item.hash, code: 'encrypted' }];
+    expect((await make({})).notShown).toEqual(closed);
+    expect((await make({ [item.hash]: 'geheim 1' })).notShown).toEqual(closed);
+    const open = await make({ [item.hash]: 'Geheim 1' });
+    expect(open.notShown).toEqual([]);
+    // For an archive its pages are pictures.
+    expect(read('pdftotext', [open.path, '-']).includes('Certificate of attendance, page 2')).toBe(profile === 'standard');
+    expect(read('pdfinfo', [open.path])).toMatch(/Encrypted:\s+no/);
   });
 
   it('leaves no file when it is cancelled', async () => {

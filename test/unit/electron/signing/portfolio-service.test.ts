@@ -44,7 +44,7 @@ describe('saving a portfolio', () => {
     const bytes = await readFile(target);
     expect(outcome).toEqual({ ok: true, value: {
       pages: 1, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), fingerprint: signer.fingerprint,
-      notShown: [{ name: 'b.pdf', code: 'encrypted' }], missingCharacters: [],
+      notShown: [{ name: 'b.pdf', hash: 'b'.repeat(64), code: 'encrypted' }], missingCharacters: [],
     } });
     expect(stages).toEqual(['draw', 'sign', 'verify']);
     expect(left).toEqual(['Łódź portfolio.pdf']);

@@ -9,7 +9,7 @@ import { NOW, preparedPdf } from './prepared-pdf.ts';
 
 export const REPORT = { language: 'en', evidence: [] as const, version: null } as unknown as ReportModel; // the stand-in draws nothing of it
 
-const BUILT = { pages: 1, size: 1, notShown: [{ name: 'b.pdf', code: 'encrypted' }], missingCharacters: [], brokenRules: [] } as const;
+const BUILT = { pages: 1, size: 1, notShown: [{ name: 'b.pdf', hash: 'b'.repeat(64), code: 'encrypted' }], missingCharacters: [], brokenRules: [] } as const;
 
 export async function writePrepared({ signature, output }: BuildRequest): Promise<void> {
   const { bytes } = await preparedPdf(signature === null ? {} : { marker: signature.marker });

@@ -23,7 +23,7 @@ const PASSPHRASE = 'correct horse';
 
 function request(changes: Partial<RequestOf<'portfolio:save'>> = {}): RequestOf<'portfolio:save'> {
   return {
-    taskId: 'task', suggestedName: 'Ana IFS', report: REPORT, more: [], profile: 'standard',
+    taskId: 'task', suggestedName: 'Ana IFS', report: REPORT, more: [], profile: 'standard', passwords: {},
     signature: { appearance: { style: 'typed', text: 'Ana' }, passphrase: PASSPHRASE, kind: { type: 'approval' } }, ...changes,
   };
 }
