@@ -1,5 +1,5 @@
 /** The window's way to the main process: the only reader of `window.portfolio`, which the preload script puts there. */
-import type { Client, EventChannel, InvokeChannel, PayloadOf, RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
+import type { Client, EventChannel, InvokeChannel, PayloadOf, ResponseOf, SentOf } from '../../shared/ipc/contract.ts';
 
 declare global {
   interface Window {
@@ -23,12 +23,12 @@ export class ClientError extends Error {
 }
 
 /** A channel that asks for nothing is called with its name alone. */
-type Asked<C extends InvokeChannel> = undefined extends RequestOf<C> ? [request?: undefined] : [request: RequestOf<C>];
+type Asked<C extends InvokeChannel> = undefined extends SentOf<C> ? [request?: undefined] : [request: SentOf<C>];
 
 /** Asks main and gives its answer. Throws `ClientError` on a refusal. */
 export async function ask<C extends InvokeChannel>(channel: C, ...[request]: Asked<C>): Promise<ResponseOf<C>> {
   const send = window.portfolio.invoke[channel];
-  const envelope = await send(request as RequestOf<C>) // `Asked` made it the request of this channel, or undefined where that is the request
+  const envelope = await send(request as SentOf<C>) // `Asked` made it the request of this channel, or undefined where that is the request
     .catch((error: unknown) => {
       throw new ClientError(channel, 'unreachable', error instanceof Error ? error.message : String(error));
     });

@@ -19,6 +19,7 @@ import { signatureAppearanceSchema } from '../report/signature-appearance.ts';
 import { signatureKindSchema } from '../report/signature-kind.ts';
 import { verificationSchema } from '../report/verification.ts';
 import { madeVersionSchema } from '../report/version.ts';
+import { jsonText } from './json-text.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** What a byte of JSON may take in memory as `electron/ipc/message-size.ts` counts it; a test holds the two together. */
@@ -232,9 +233,8 @@ export const contract = {
     z.strictObject({
       taskId,
       suggestedName: z.string().max(120),
-      report: reportModelSchema,
-      /** Further parts of the same portfolio, which are saved beside it; see `shared/report/parts.ts`. */
-      more: z.array(reportModelSchema).max(99),
+      /** One, or the parts of a portfolio, which are saved beside each other; see `shared/report/parts.ts`. */
+      reports: jsonText(z.array(reportModelSchema).min(1).max(100)),
       profile: fileProfileSchema,
       passwords: filePasswordsSchema,
       signature: z.strictObject({
@@ -320,6 +320,8 @@ export type Contract = typeof contract;
 export type Channel = keyof Contract;
 export type InvokeChannel = { [C in Channel]: Contract[C] extends { kind: 'invoke' } ? C : never }[Channel];
 export type EventChannel = Exclude<Channel, InvokeChannel>;
+/** As the window sends it, and as a handler gets it. */
+export type SentOf<C extends InvokeChannel> = z.input<Contract[C]['request']>;
 export type RequestOf<C extends InvokeChannel> = z.output<Contract[C]['request']>;
 export type ResponseOf<C extends InvokeChannel> = z.output<Contract[C]['response']>;
 export type PayloadOf<C extends EventChannel> = z.output<Contract[C]['payload']>;
@@ -328,7 +330,7 @@ export type PayloadOf<C extends EventChannel> = z.output<Contract[C]['payload']>
 export type Handlers = { readonly [C in InvokeChannel]: (request: RequestOf<C>) => Promise<ResponseOf<C>> };
 /** What the window gets as `window.portfolio`. */
 export type Client = {
-  readonly invoke: { readonly [C in InvokeChannel]: (request: RequestOf<C>) => Promise<Envelope<ResponseOf<C>>> };
+  readonly invoke: { readonly [C in InvokeChannel]: (request: SentOf<C>) => Promise<Envelope<ResponseOf<C>>> };
   readonly on: { readonly [C in EventChannel]: (listener: (payload: PayloadOf<C>) => void) => () => void };
 };
 

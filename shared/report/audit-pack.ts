@@ -7,6 +7,7 @@ import { ENTRY_KINDS } from '../domain/entities.ts';
 import { applicantOf, factsFrom, type Facts } from '../domain/facts.ts';
 import { partsOf } from '../domain/plain-date.ts';
 import { lastDayOf } from '../domain/span.ts';
+import { finish } from '../domain/steps.ts';
 import type { CycleRenewal, EndorsementRenewal, Renewal } from '../renewal/renewal.ts';
 import type { Evaluation, RuleResult } from '../rules/evaluation.ts';
 import { associationName } from '../words/associations.ts';
@@ -126,8 +127,8 @@ function coverOf({ endorsement: { endorsement, associationId }, renewal }: Audit
 function sectionsOf(context: ReportContext, evidence: ReportModel['evidence']): readonly ReportSection[] {
   const { facts } = context;
   return [
-    summarySection(context), trainingSection(context),
-    ...(facts['rsc-received'].length === 0 ? [] : [rscReceivedSection(context)]),
+    summarySection(context), finish(trainingSection(context)),
+    ...(facts['rsc-received'].length === 0 ? [] : [finish(rscReceivedSection(context))]),
     ...endorsementsSection(context), membershipsSection(context), ethicsSection(context),
     ...(facts.person.length === 0 ? [] : [peopleSection(context)]),
     ...rulingsSection(context), sourcesSection(context), evidenceSection(context, evidence),

@@ -3,6 +3,7 @@ import type { Entry, TargetId } from '../domain/entities.ts';
 import { ENTRY_KINDS } from '../domain/entities.ts';
 import { applicantOf, type Facts } from '../domain/facts.ts';
 import { plainDate, type PlainDate } from '../domain/plain-date.ts';
+import { finish, type Steps } from '../domain/steps.ts';
 import { RECORD_FORMAT, RECORD_VERSION, type RecordFile } from '../record/interchange.ts';
 import { hasRules, type Evaluation } from '../rules/evaluation.ts';
 import { associationName } from '../words/associations.ts';
@@ -50,11 +51,21 @@ export interface ReportInput {
 }
 
 export function buildReport(input: ReportInput): ReportModel {
+  return finish(buildReportInSteps(input));
+}
+
+/** The same in steps of some milliseconds, however long the record is: for a window that must go on drawing. */
+export function* buildReportInSteps(input: ReportInput): Steps<ReportModel> {
   const { evaluation, translate: t, formats, options } = input;
   const context = reportContext({ facts: input.facts, evaluation, t, formats, today: options.date });
   const name = nameIn(context);
   const category = t(`option.category.${evaluation.categoryId}`);
+  yield;
   const evidence = evidenceOf(context);
+  yield;
+  const sections = yield* sectionsOf(context, evidence);
+  const recordJson = JSON.stringify(recordOf(input.facts, options));
+  yield;
   return {
     language: options.language ?? 'en',
     title: t('report.title', { name }),
@@ -65,13 +76,13 @@ export function buildReport(input: ReportInput): ReportModel {
     cover: coverOf(context, name, category, options),
     runningHead: t('report.running-head', { name, category: evaluation.categoryId }),
     pageLabel: t('report.page-label', { page: '{page}', pages: '{pages}' }),
-    sections: sectionsOf(context, evidence),
+    sections,
     evidence,
     ...evidenceWords(t),
     ...draftWordsOf(context, options.isDraftMarked ?? true),
     signature: signatureOf(context, name, options.signedBy ?? 'applicant'),
     version: options.version?.number ?? null,
-    recordJson: JSON.stringify(recordOf(input.facts, options)),
+    recordJson,
     producer: t('report.producer', { version: options.appVersion }),
     date: options.date,
   };
@@ -80,11 +91,11 @@ export function buildReport(input: ReportInput): ReportModel {
 /** What the portfolio is about, in the properties of its file. */
 export const subjectOf = (t: Translate, categoryId: TargetId): string => t('report.subject', { category: t(`option.category.${categoryId}`) });
 
-function sectionsOf(context: ReportContext, evidence: ReportModel['evidence']): readonly ReportSection[] {
+function* sectionsOf(context: ReportContext, evidence: ReportModel['evidence']): Steps<readonly ReportSection[]> {
   return [
     summarySection(context), applicantSection(context),
-    educationSection(context), workSection(context), leadershipSection(context), trainingSection(context),
-    rscReceivedSection(context), rscProvidedSection(context), referencesSection(context), membershipsSection(context), ethicsSection(context),
+    educationSection(context), workSection(context), leadershipSection(context), yield* trainingSection(context),
+    yield* rscReceivedSection(context), rscProvidedSection(context), referencesSection(context), membershipsSection(context), ethicsSection(context),
     ...endorsementsSection(context), ...examsSection(context),
     peopleSection(context), competenciesSection(context), ...rulingsSection(context), sourcesSection(context), evidenceSection(context, evidence),
   ];

@@ -5,6 +5,7 @@
 import { ENTRY_KINDS, type Entry, type Id } from '../domain/entities.ts';
 import { factsFrom, type Facts } from '../domain/facts.ts';
 import { assertNever } from '../domain/result.ts';
+import { finish } from '../domain/steps.ts';
 import { evidenceWords, nameIn, type ReportInput } from './build.ts';
 import { reportContext, type ReportContext } from './context.ts';
 import type { ReportModel, ReportSection } from './model.ts';
@@ -62,7 +63,7 @@ function sectionsOf(context: ReportContext, kind: ExtractKind): readonly ReportS
     case 'summary': return [judgedSummarySection(context)];
     case 'competencies': return [competenciesSection(context)];
     case 'work-history': return [workHistorySection(context), educationSection(context), leadershipSection(context)];
-    case 'rsc-log': return [rscReceivedSection(context)];
+    case 'rsc-log': return [finish(rscReceivedSection(context))];
     default: return assertNever(kind);
   }
 }

@@ -31,16 +31,15 @@ export function portfolioHandlers(services: PortfolioServices): Pick<Handlers, '
   const nameOf = (number: number, of: number): string => ` (${translate('report.part.of', { number, of })})`;
   return {
     'portfolio:save': async (request) => {
-      const { signature, report, more, profile, passwords } = request;
-      const parts = [report, ...more];
-      if (signature === null) return answerOf(await saveTo('unsigned', request, dialogs, (place) => saveParts(parts, place, nameOf, (part, at) => saveUnsigned({ ...at, report: part, profile, passwords }, tools))));
+      const { signature, reports, profile, passwords } = request;
+      if (signature === null) return answerOf(await saveTo('unsigned', request, dialogs, (place) => saveParts(reports, place, nameOf, (part, at) => saveUnsigned({ ...at, report: part, profile, passwords }, tools))));
       const signer = await identities.unlock(signature.passphrase); // before the dialog: a wrong passphrase is told at once
       if (!signer.ok) return failed(signer.error);
       const { appearance, kind } = signature;
-      const saved = await saveTo('portfolio', request, dialogs, (place) => saveParts(parts, place, nameOf, (part, at) => (
-        savePortfolio({ ...at, report: part, profile, passwords, appearance, kind: kindOfPart(kind, part === report), signer: signer.value }, tools)
+      const saved = await saveTo('portfolio', request, dialogs, (place) => saveParts(reports, place, nameOf, (part, at) => (
+        savePortfolio({ ...at, report: part, profile, passwords, appearance, kind: kindOfPart(kind, part === reports[0]), signer: signer.value }, tools)
       )));
-      if (saved.outcome === 'saved') await note(services.history, report, saved);
+      if (saved.outcome === 'saved') await note(services.history, reports, saved);
       return answerOf(saved);
     },
     'portfolio:save-verifier': async ({ token }) => {
@@ -60,8 +59,9 @@ export function portfolioHandlers(services: PortfolioServices): Pick<Handlers, '
 }
 
 /** The file is there already: a list that cannot be kept costs a number, and no portfolio. */
-async function note(history: PortfolioHistory, { applicantName, subject, date, version }: ReportModel, { value: [first] }: Saved): Promise<void> {
-  if (version === null || first === undefined) return;
+async function note(history: PortfolioHistory, [report]: readonly ReportModel[], { value: [first] }: Saved): Promise<void> {
+  if (report === undefined || first === undefined || report.version === null) return;
+  const { applicantName, subject, date, version } = report;
   await history.add({ applicant: applicantName, subject, number: version, date, fileName: basename(first.path), sha256: first.sha256 }).catch(() => undefined);
 }
 

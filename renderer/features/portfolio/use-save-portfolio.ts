@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { applicantOf } from '../../../shared/domain/facts.ts';
-import { buildReport, type ReportOptions } from '../../../shared/report/build.ts';
+import { buildReportInSteps, type ReportOptions } from '../../../shared/report/build.ts';
 import { reportFormats } from '../../../shared/report/formats.ts';
 import { inParts } from '../../../shared/report/parts.ts';
 import type { PortfolioVersion } from '../../../shared/report/version.ts';
@@ -13,6 +13,7 @@ import type { SavedPortfolio } from './saved-card.tsx';
 import { appearanceOf } from './appearance-fields.tsx';
 import { kindOf, type SigningInput } from './signing-form.tsx';
 import { signingErrors } from './signing-errors.ts';
+import { inSlices } from './in-slices.ts';
 import { ensureIdentity, type IdentityState } from './use-identity.ts';
 import { useTask, type TaskProgress } from './use-task.ts';
 
@@ -48,24 +49,25 @@ export function useSavePortfolio(standing: Standing, identity: IdentityState, on
   const [saved, setSaved] = useState<SavedPortfolio | null>(null);
   const applicant = applicantOf(standing.facts);
 
-  const signAndSave = async (taskId: string, input: SigningInput, { paper, profile, isDraftMarked, version, leftOut, largest, passwords }: FileChoice) => {
+  const signAndSave = async (taskId: string, signal: AbortSignal, input: SigningInput, { paper, profile, isDraftMarked, version, leftOut, largest, passwords }: FileChoice) => {
     const made = await ensureIdentity(identity, { name: applicant?.name ?? '', email: applicant?.email ?? '', passphrase: input.passphrase });
     if (made.outcome === 'failed') {
       setFailure(words(`failure.${made.code}`, made.params));
       return;
     }
-    const whole = buildReport({
+    const whole = await inSlices(buildReportInSteps({
       facts: standing.facts,
       evaluation: standing.evaluation,
       translate: words,
       formats: reportFormats(locale),
       options: { paper, date: today(), appVersion: standing.appVersion, isDraftMarked, version, leftOut },
-    });
-    const [report = whole, ...more] = largest === null ? [whole] : inParts(whole, largest, profile, words);
+    }));
+    if (signal.aborted) return;
+    const reports = largest === null ? [whole] : inParts(whole, largest, profile, words);
     const answer = await ask('portfolio:save', {
       taskId,
       suggestedName: words('portfolio.file-name', { name: applicant?.name ?? '', category: standing.evaluation.categoryId, date: today() }),
-      report, more, profile, passwords,
+      reports: JSON.stringify(reports), profile, passwords,
       signature: { appearance: appearanceOf(input), passphrase: made.identity.protection === 'passphrase' ? input.passphrase : null, kind: kindOf(input) },
     });
     if (answer.outcome === 'saved') {
@@ -83,7 +85,7 @@ export function useSavePortfolio(standing: Standing, identity: IdentityState, on
     if (Object.keys(found).length > 0) return;
     try {
       // Making the key is part of the task: a second press must not make another one.
-      await task.run((taskId) => signAndSave(taskId, input, file));
+      await task.run((taskId, signal) => signAndSave(taskId, signal, input, file));
     } catch (error) {
       if (!(error instanceof ClientError)) throw error;
       setFailure(words('portfolio.fault'));

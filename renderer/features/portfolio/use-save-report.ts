@@ -24,7 +24,7 @@ export function useSaveReport(failedTitle: string): SaveReport {
   const failed = (description: string) => { toast.show({ tone: 'problem', title: failedTitle, description }); };
 
   const save = async (taskId: string, { report, suggestedName }: UnsignedReport) => {
-    const answer = await ask('portfolio:save', { taskId, suggestedName, report, more: [], profile: 'standard', passwords: NO_PASSWORDS, signature: null });
+    const answer = await ask('portfolio:save', { taskId, suggestedName, reports: JSON.stringify([report]), profile: 'standard', passwords: NO_PASSWORDS, signature: null });
     if (answer.outcome === 'failed') failed(words(`failure.${answer.code}`, answer.params));
     if (answer.outcome !== 'saved') return;
     const { token } = answer;

@@ -1,12 +1,12 @@
 /** What a record that was lost can be brought back from, the fullest first. Pure. */
-import type { RequestOf, ResponseOf } from '../../../shared/ipc/contract.ts';
+import type { ResponseOf, SentOf } from '../../../shared/ipc/contract.ts';
 import type { Instant } from '../../../shared/domain/entities.ts';
 
 type Status = Pick<ResponseOf<'journal:status'>, 'lastSeq'>;
 type Lists = ResponseOf<'backup:list'>;
 
 export interface RecoverySource {
-  readonly request: RequestOf<'recovery:prepare'>['source'];
+  readonly request: SentOf<'recovery:prepare'>['source'];
   /** When the backup was made; null: the journal alone. */
   readonly at: Instant | null;
   /** Up to which act of the record it reaches; null for a backup of another record, whose acts have numbers of their own. */

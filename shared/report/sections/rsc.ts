@@ -1,4 +1,5 @@
 import type { Credential, Id, RscProvided, RscReceived } from '../../domain/entities.ts';
+import { flatMapInSteps, type Steps } from '../../domain/steps.ts';
 import { personById } from '../../domain/facts.ts';
 import { sumMinutes } from '../../domain/duration.ts';
 import {
@@ -11,7 +12,7 @@ import { rscChart } from '../rsc-chart.ts';
 import { rscProviders } from '../rsc-providers.ts';
 
 /** Reflective supervision received: who gave how much, then every session. */
-export function rscReceivedSection(context: ReportContext): ReportSection {
+export function* rscReceivedSection(context: ReportContext): Steps<ReportSection> {
   const { t, facts } = context;
   const judgement = judgementOf(context, 'rsc', 'minutes');
   return {
@@ -22,7 +23,7 @@ export function rscReceivedSection(context: ReportContext): ReportSection {
       ? [tableOr(context, '', [], [])]
       : [
         { type: 'heading', text: t('report.rsc.by-provider') }, providerTable(context, judgement), ...chart(context, judgement),
-        { type: 'heading', text: t('report.rsc.log') }, log(context, judgement),
+        { type: 'heading', text: t('report.rsc.log') }, yield* log(context, judgement),
       ],
   };
 }
@@ -71,11 +72,11 @@ export function credentialsIn(context: ReportContext, credentials: readonly Cred
   }).join('\n');
 }
 
-function log(context: ReportContext, judgement: Judgement): ReportBlock {
+function* log(context: ReportContext, judgement: Judgement): Steps<ReportBlock> {
   const { t, facts } = context;
   const all = facts['rsc-received'];
   const soFar = runningHours(context);
-  const rows = all.flatMap((entry) => receivedRows(context, entry, judgement, soFar));
+  const rows = yield* flatMapInSteps(all, (entry) => receivedRows(context, entry, judgement, soFar));
   const total = totalRow(['', '', t('report.rsc.total', { count: all.length }), '', hoursIn(context, minutesOf(all)),
     hoursIn(context, sumMinutes(all.map((entry) => entry.rscProvisionMinutes))), hoursIn(context, countsOf(all, judgement))]);
   return tableOr(context, '', [

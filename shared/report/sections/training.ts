@@ -1,4 +1,5 @@
 import type { Training } from '../../domain/entities.ts';
+import { flatMapInSteps, type Steps } from '../../domain/steps.ts';
 import { sumMinutes } from '../../domain/duration.ts';
 import {
   bodyRow, column, commonDetails, competenciesIn, detailRows, entryColumn, groupRow, hoursIn, joined, judgementOf, reasonsIn, runningHours, spanIn, subtotalRow,
@@ -8,15 +9,16 @@ import {
 import type { ReportRow, ReportSection } from '../model.ts';
 
 /** Training by year, with the hours of each year and of all. */
-export function trainingSection(context: ReportContext): ReportSection {
+export function* trainingSection(context: ReportContext): Steps<ReportSection> {
   const { t, facts } = context;
   const judgement = judgementOf(context, 'training', 'minutes');
   const years = [...new Set(facts.training.map(yearOf))];
   const soFar = runningHours(context);
-  const rows = years.flatMap((year) => {
+  const rows: ReportRow[] = [];
+  for (const year of years) {
     const entries = facts.training.filter((entry) => yearOf(entry) === year);
-    return [groupRow(groupTitle(context, year, entries)), ...entries.flatMap((entry) => entryRows(context, entry, judgement, soFar))];
-  });
+    rows.push(groupRow(groupTitle(context, year, entries)), ...yield* flatMapInSteps(entries, (entry) => entryRows(context, entry, judgement, soFar)));
+  }
   return {
     id: 'training',
     title: t('report.training.title'),

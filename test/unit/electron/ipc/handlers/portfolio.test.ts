@@ -23,7 +23,7 @@ const PASSPHRASE = 'correct horse';
 
 function request(changes: Partial<RequestOf<'portfolio:save'>> = {}): RequestOf<'portfolio:save'> {
   return {
-    taskId: 'task', suggestedName: 'Ana IFS', report: REPORT, more: [], profile: 'standard', passwords: {},
+    taskId: 'task', suggestedName: 'Ana IFS', reports: [REPORT], profile: 'standard', passwords: {},
     signature: { appearance: { style: 'typed', text: 'Ana' }, passphrase: PASSPHRASE, kind: { type: 'approval' } }, ...changes,
   };
 }
@@ -70,7 +70,7 @@ describe('the page for reviewers without the app', () => {
 });
 
 describe('a portfolio in parts', () => {
-  const two = () => ({ report: { ...REPORT, title: 'one' }, more: [{ ...REPORT, title: 'two' }] });
+  const two = () => ({ reports: [{ ...REPORT, title: 'one' }, { ...REPORT, title: 'two' }] });
 
   test('lies in files beside each other, and each is signed', async () => {
     const folder = await temporaryFolder();
@@ -102,13 +102,13 @@ describe('the versions of a portfolio', () => {
     const { 'portfolio:save': save, 'portfolio:versions': versions } = await handlers(join(folder, 'a.pdf'));
     const report = { ...REPORT, applicantName: 'Ana', subject: 'IFS', date: '2026-11-23', version: 1 };
     expect(await versions(undefined)).toEqual({ versions: [] });
-    const saved = await save(request({ report }));
+    const saved = await save(request({ reports: [report] }));
     if (saved.outcome !== 'saved') throw new Error(saved.outcome);
     const { versions: made } = contract['portfolio:versions'].response.parse(await versions(undefined));
     expect(made).toEqual([{ applicant: 'Ana', subject: 'IFS', number: 1, date: '2026-11-23', fileName: 'a.pdf', sha256: saved.sha256 }]);
     expect(nextVersion(made, 'Ana', 'IFS')).toEqual({ number: 2, before: made[0] });
     expect(nextVersion(made, 'Ana', 'IMHS')).toEqual({ number: 1, before: null });
-    await save(request({ report, signature: null }));
+    await save(request({ reports: [report], signature: null }));
     expect((await versions(undefined)).versions).toHaveLength(1);
   });
 });
