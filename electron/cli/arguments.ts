@@ -5,12 +5,10 @@ import { parsePlainDate, type PlainDate } from '../../shared/domain/plain-date.t
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { confirmationSchema } from '../../shared/report/countersigning.ts';
 import { FILE_PROFILES, type FileProfile } from '../../shared/report/profile.ts';
-import { MOST_COUNTERSIGNATURES, signatureKindSchema, type SignatureKind, type SignatureKindType } from '../../shared/report/signature-kind.ts';
+import { MOST_COUNTERSIGNATURES, SIGNATURE_KINDS, signatureKindSchema, type SignatureKind } from '../../shared/report/signature-kind.ts';
 
 export const PAPERS = ['letter', 'a4'] as const;
 export type Paper = (typeof PAPERS)[number];
-
-const KINDS: readonly string[] = ['approval', 'to-be-countersigned', 'final'] satisfies readonly SignatureKindType[];
 
 export interface RulesChoice {
   readonly record: string;
@@ -86,7 +84,7 @@ function parsePortfolio(rest: readonly string[]): Parsed<CliRequest> {
 }
 
 function signatureKind(type: string, places: string | undefined): Parsed<SignatureKind> {
-  if (!KINDS.includes(type)) return problem('not-a-kind', { text: type });
+  if (!SIGNATURE_KINDS.some((each) => each === type)) return problem('not-a-kind', { text: type });
   const kind = signatureKindSchema.safeParse(type === 'to-be-countersigned' ? { type, places: Number(places ?? '1') } : { type, ...(places === undefined ? {} : { places }) });
   return kind.success ? ok(kind.data) : problem('not-places', { text: places ?? '', most: String(MOST_COUNTERSIGNATURES) });
 }

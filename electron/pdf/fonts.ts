@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { create, type Font, type Glyph, type Subset } from 'fontkit';
 import { PDFName, PDFString, type PDFContext, type PDFRef } from 'pdf-lib';
 import { compressed } from './compressed.ts';
+import { cubicOf } from './curves.ts';
 import type { Face } from './theme.ts';
 
 /** A word ready to draw: the inside of a `TJ` array, and its width in thousandths of the font size. */
@@ -182,7 +183,7 @@ export class EmbeddedFont {
   }
 }
 
-/** The outline of a glyph as path operators (ISO 32000-1, 8.5.2); a quadratic curve becomes a cubic one. */
+/** The outline of a glyph as path operators (ISO 32000-1, 8.5.2). */
 function pathOf(glyph: Glyph, dx: number, scale: number): string {
   let path = '';
   let [atX, atY] = [0, 0];
@@ -193,7 +194,7 @@ function pathOf(glyph: Glyph, dx: number, scale: number): string {
       case 'moveTo': path += `${points(a, b)} m `; break;
       case 'lineTo': path += `${points(a, b)} l `; break;
       case 'quadraticCurveTo':
-        path += `${points(atX + (2 / 3) * (a - atX), atY + (2 / 3) * (b - atY), c + (2 / 3) * (a - c), d + (2 / 3) * (b - d), c, d)} c `;
+        path += `${points(...cubicOf([atX, atY], [a, b], [c, d]))} c `;
         break;
       case 'bezierCurveTo': path += `${points(a, b, c, d, e, f)} c `; break;
       default: path += 'h ';

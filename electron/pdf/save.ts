@@ -1,6 +1,7 @@
 /** Serialises a document, in time linear to its objects. */
 import { deflateSync } from 'node:zlib';
 import { PDFCrossRefStream, PDFFlateStream, PDFName, PDFNumber, PDFStream, PDFStreamWriter, type PDFContext, type PDFObject, type PDFRef } from 'pdf-lib';
+import { bytesOf } from './serialised-object.ts';
 
 interface CrossRefEntry { readonly ref: PDFRef }
 interface CrossRefInternals { readonly entries: CrossRefEntry[] }
@@ -44,7 +45,7 @@ const OBJECTS_IN_A_STREAM = 200;
 /** What is small is gathered into pieces of about this many bytes. */
 const PIECE_BYTES = 1024 * 1024;
 
-type Written = Pick<PDFObject, 'sizeInBytes' | 'copyBytesInto'>;
+type Written = Parameters<typeof bytesOf>[0];
 
 /** The library keeps what it computes for a file to its own writers; the pinned version has it, and tests save documents. */
 interface Sizing {
@@ -80,10 +81,4 @@ function streamParts(stream: PDFStream): Buffer[] {
   const content = stream.getContents();
   stream.dict.set(PDFName.of('Length'), PDFNumber.of(content.length));
   return [bytesOf(stream.dict), Buffer.from('\nstream\n'), Buffer.from(content.buffer, content.byteOffset, content.byteLength), Buffer.from('\nendstream')];
-}
-
-function bytesOf(object: Written): Buffer {
-  const bytes = Buffer.alloc(object.sizeInBytes());
-  object.copyBytesInto(bytes, 0);
-  return bytes;
 }

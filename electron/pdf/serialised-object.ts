@@ -15,3 +15,10 @@ export class SerialisedObject extends PDFObject {
   override sizeInBytes(): number { return this.#text.length; }
   override copyBytesInto(buffer: Uint8Array, offset: number): number { return copyStringIntoBuffer(this.#text, buffer, offset); }
 }
+
+/** What stands in a file for an object, or for another part that the library writes in the same way. */
+export function bytesOf(object: Pick<PDFObject, 'sizeInBytes' | 'copyBytesInto'>): Buffer {
+  const bytes = Buffer.alloc(object.sizeInBytes());
+  object.copyBytesInto(bytes, 0);
+  return bytes;
+}

@@ -1,12 +1,14 @@
 /** The visible block of a signature: name typed or drawn, and the facts about the signer. */
 import type { PDFContext, PDFRef } from 'pdf-lib';
 import { compressed } from './compressed.ts';
+import { cubicOf } from './curves.ts';
+import { groupedHex } from '../../shared/report/grouped-hex.ts';
 import type { SignatureLabels } from '../../shared/report/model.ts';
 import { STROKE_BOX, type SignatureAppearance, type Strokes } from '../../shared/report/signature-appearance.ts';
 import { number, type FontSet } from './fonts.ts';
 import type { SignerFacts } from './job.ts';
 import { baselineIn, colourOf } from './page-writer.ts';
-import { breakLines, type Line } from './text.ts';
+import { breakLines, shrunkToFit, type Line } from './text.ts';
 import { colours, styles, type TextStyle } from './theme.ts';
 
 /** In points. */
@@ -58,11 +60,7 @@ function scriptOf(fonts: FontSet, blockWidth: number, appearance: SignatureAppea
 
 /** A long name is set smaller, so that it stays on two lines at most where it can. */
 function fittedScript(fonts: FontSet, text: string, width: number): TextStyle {
-  let style: TextStyle = styles.signatureScript;
-  while (breakLines(text, style, width, fonts).length > 2 && style.size > 9) {
-    style = { ...style, size: style.size - 1.5, leading: style.leading - 2 };
-  }
-  return style;
+  return shrunkToFit(styles.signatureScript, { size: 1.5, leading: 2, smallest: 9 }, (style) => breakLines(text, style, width, fonts).length <= 2);
 }
 
 /** Strokes as smooth curves through the middles between points, in the space above the line. */
@@ -86,10 +84,7 @@ function strokePath(points: readonly (readonly [number, number])[]): string {
     const control = points[index] ?? last;
     const next = points[index + 1] ?? last;
     const to = [(control[0] + next[0]) / 2, (control[1] + next[1]) / 2] as const;
-    // A quadratic curve as a cubic one: each control point lies two thirds of the way to the quadratic's.
-    const towards = (end: number, middle: number): number => end + (2 / 3) * (middle - end);
-    path += [towards(from[0], control[0]), towards(from[1], control[1]), towards(to[0], control[0]), towards(to[1], control[1]), to[0], to[1]]
-      .map(number).join(' ') + ' c ';
+    path += `${cubicOf(from, control, to).map(number).join(' ')} c `;
     from = to;
   }
   return `${path}${number(last[0])} ${number(last[1])} l S\n`;
@@ -114,9 +109,6 @@ function factsOf(fonts: FontSet, blockWidth: number, labels: SignatureLabels, { 
   add(labels.notice, { ...styles.caption, size: 7.5, leading: 10.5 });
   return content;
 }
-
-/** Groups of four digits, which people can compare by eye. */
-const groupedHex = (hex: string): string => hex.match(/.{1,4}/g)?.join(' ') ?? hex;
 
 /** Lines under each other, the first below `top`, as operators of a content stream. */
 export function textOf(fonts: FontSet, lines: readonly Line[], x: number, top: number, style: TextStyle): string {

@@ -116,10 +116,10 @@ class TableDrawing {
 
   /** None where the rows that are left end on this page. */
   #footRoomBefore(ahead: readonly PreparedRow[], isEnd: boolean): number {
-    if (this.#flow.subtotals.size === 0) return 0;
-    return isEnd && ahead.reduce((sum, row) => sum + row.height, 0) <= this.#writer.room ? 0 : SUBTOTAL_HEIGHT;
+    return isEnd && ahead.reduce((sum, row) => sum + row.height, 0) <= this.#writer.room ? 0 : this.#subtotalHeight;
   }
 
+  get #subtotalHeight(): number { return this.#flow.subtotals.size === 0 ? 0 : SUBTOTAL_HEIGHT; }
   get #room(): number { return this.#writer.room - this.#footRoom; }
 
   #drawCaption(): void {
@@ -136,7 +136,7 @@ class TableDrawing {
   #drawFirstHead(): void {
     const writer = this.#writer;
     const first = this.#flow.rows.slice(0, LOOK_AHEAD).map((row) => this.#prepare(row));
-    writer.ensure(this.#head.height + this.#heightTogether(first) + (this.#flow.subtotals.size === 0 ? 0 : SUBTOTAL_HEIGHT));
+    writer.ensure(this.#head.height + this.#heightTogether(first) + this.#subtotalHeight);
     const row = writer.tags.open(writer.tags.open(this.#table, 'THead'), 'TR');
     this.#drawHeadGround();
     for (const cell of this.#head.cells) {

@@ -59,6 +59,20 @@ export function breakLines(text: string, style: TextStyle, width: number, fonts:
   return found;
 }
 
+interface Shrinking {
+  /** Points that each step takes away. */
+  readonly size: number;
+  readonly leading: number;
+  readonly smallest: number;
+}
+
+/** The style, made smaller step by step until the text fits, or until it is small enough. */
+export function shrunkToFit(style: TextStyle, { size, leading, smallest }: Shrinking, fits: (style: TextStyle) => boolean): TextStyle {
+  let fitted = style;
+  while (!fits(fitted) && fitted.size > smallest) fitted = { ...fitted, size: fitted.size - size, leading: fitted.leading - leading };
+  return fitted;
+}
+
 function brokenAnew(text: string, style: TextStyle, width: number, fonts: FontSet): readonly Line[] {
   return printable(text).split('\n').flatMap((paragraph) => breakParagraph(paragraph.trim(), style, width, fonts));
 }

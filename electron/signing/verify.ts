@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { RECORD_PATH } from '../../shared/record/interchange.ts';
 import { isUnconfirmed, type Verification, type VerifiedSignature } from '../../shared/report/verification.ts';
 import { failure, type Failure } from '../failure.ts';
+import { hasPdfHeader } from '../pdf/pdf-header.ts';
 import { embeddedFile } from './revision/embedded.ts';
 import { laterChangesIn } from './revision/later-changes.ts';
 import { Revision } from './revision/revision.ts';
@@ -16,10 +17,6 @@ import { readSignatures, type FormSignature } from './verify/form.ts';
 import { checkCms, type CmsFinding, type SignatureProblem } from './verify/cms-check.ts';
 import { NO_CERTIFICATE } from './verify/certificate-facts.ts';
 import { contentsOf, isWellFormed, scanByteRanges, type ByteRange } from './verify/scan.ts';
-
-/** A PDF begins with this within its first kilobyte (ISO 32000-1 annex H, note 13). */
-const HEADER = '%PDF-';
-const HEADER_ROOM = 1024;
 
 interface SignedFile {
   readonly bytes: Buffer;
@@ -29,7 +26,7 @@ interface SignedFile {
 /** Failures: `not-a-pdf`, `pdf-encrypted`, `pdf-damaged` (no structure and no signature to judge by). Never throws. */
 export async function verifyPdf(file: Uint8Array): Promise<Result<Verification, Failure>> {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-  if (!bytes.subarray(0, HEADER_ROOM).includes(HEADER)) return err(failure('not-a-pdf'));
+  if (!hasPdfHeader(bytes)) return err(failure('not-a-pdf'));
   const scanned = scanByteRanges(bytes);
   const read = await readSignatures(bytes);
   if (!read.ok && read.error === 'encrypted') return err(failure('pdf-encrypted'));

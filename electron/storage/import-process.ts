@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { MOST_PDF_BYTES } from '../../shared/domain/limits.ts';
 import type { RecordFile } from '../../shared/record/interchange.ts';
 import { attachmentsOf, parseRecord } from '../../shared/record/read-record.ts';
+import { hasPdfHeader, PDF_HEADER_ROOM } from '../pdf/pdf-header.ts';
 import { serveOneJob } from '../process/child-side.ts';
 import type { Progress } from '../process/task-protocol.ts';
 import { readPortfolio } from '../signing/portfolio-reader.ts';
@@ -24,9 +25,6 @@ serveOneJob(async (message, report): Promise<ImportAnswer> => {
   }
 });
 
-/** A reader looks for it here (ISO 32000-1 annex H, note 13). */
-const PDF_START = '%PDF-';
-const PDF_ROOM = 1024;
 /** Local file header; and the end record, with which an empty archive begins. */
 const ZIP_STARTS = ['PK\x03\x04', 'PK\x05\x06'];
 
@@ -34,8 +32,8 @@ async function lookAt(path: string): Promise<{ form: Form; size: number }> {
   try {
     const file = await open(path, 'r');
     try {
-      const { buffer } = await file.read(Buffer.alloc(PDF_ROOM), 0, PDF_ROOM, 0);
-      const form = ZIP_STARTS.includes(buffer.toString('latin1', 0, 4)) ? 'zip' : buffer.includes(PDF_START) ? 'pdf' : 'json';
+      const { buffer } = await file.read(Buffer.alloc(PDF_HEADER_ROOM), 0, PDF_HEADER_ROOM, 0);
+      const form = ZIP_STARTS.includes(buffer.toString('latin1', 0, 4)) ? 'zip' : hasPdfHeader(buffer) ? 'pdf' : 'json';
       return { form, size: (await file.stat()).size };
     } finally {
       await file.close();

@@ -2,8 +2,9 @@
 import failures from '../../assets/catalogues/en/failures.json' with { type: 'json' };
 import portfolio from '../../assets/catalogues/en/portfolio.json' with { type: 'json' };
 import type { Result } from '../../shared/domain/result.ts';
+import { groupedHex } from '../../shared/report/grouped-hex.ts';
 import type { Verification, VerifiedSignature } from '../../shared/report/verification.ts';
-import { afterAnswer, intactAnswer, meaningOf, titleOf, whoAnswer, type Message } from '../../shared/report/verification-words.ts';
+import { afterAnswer, claimedTimeIn, intactAnswer, meaningOf, titleOf, VERDICT_TONES, whoAnswer, type Message } from '../../shared/report/verification-words.ts';
 import { translator } from '../../shared/words/translate.ts';
 
 /** The verifier of the app (`signing/verify.ts`). It compiles without the DOM, so the bundler brings the two together. */
@@ -16,11 +17,6 @@ interface Verifier {
 const words = translator('en', { ...failures, ...portfolio });
 const say = ({ key, params }: Message): string => words(key, params);
 const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
-
-/** How a verdict is shown: `good`, `caution` or `bad`. */
-const TONES: Readonly<Record<Verification['verdict'], string>> = {
-  intact: 'good', 'intact-with-additions': 'good', 'changed-after-signing': 'caution', 'cannot-confirm': 'caution', broken: 'bad', 'not-signed': 'caution',
-};
 
 const answer = element('answer');
 const input = element('file') as HTMLInputElement;
@@ -63,7 +59,7 @@ async function verified(file: File, { verify, largest }: Verifier): Promise<Veri
 function found(verification: Verification, name: string): readonly HTMLElement[] {
   const { verdict, signatures, sha256 } = verification;
   return [
-    banner(TONES[verdict], words(`verify.verdict.${verdict}`), say(meaningOf(verification, name))),
+    banner(VERDICT_TONES[verdict], words(`verify.verdict.${verdict}`), say(meaningOf(verification, name))),
     ...signatures.map((signature, index) => signatureOf(signature, index + 1)),
     make('p', words('verify-page.hash')),
     make('code', sha256),
@@ -73,8 +69,8 @@ function found(verification: Verification, name: string): readonly HTMLElement[]
 function signatureOf(signature: VerifiedSignature, number: number): HTMLElement {
   const { answer: intact, problem } = intactAnswer(signature);
   const after = afterAnswer(signature);
-  const { claimedTime, fingerprint } = signature;
-  const time = claimedTime === null || Number.isNaN(Date.parse(claimedTime)) ? claimedTime : moment.format(new Date(claimedTime));
+  const { fingerprint } = signature;
+  const time = claimedTimeIn(signature, (instant) => moment.format(new Date(instant)));
   return make(
     'section',
     make('h2', say(titleOf(signature, number))),
@@ -85,7 +81,7 @@ function signatureOf(signature: VerifiedSignature, number: number): HTMLElement 
     ...(after.changes.length === 0 ? [] : [make('ul', ...after.changes.map((change) => make('li', say(change))))]),
     make('h3', words('verify.q.who')),
     make('p', say(whoAnswer(signature)), ...(time === null ? [] : [` ${words('verify.when', { time })}`])),
-    ...(fingerprint === '' ? [] : [make('code', fingerprint.toUpperCase().match(/.{1,4}/g)?.join(' ') ?? fingerprint)]),
+    ...(fingerprint === '' ? [] : [make('code', groupedHex(fingerprint.toUpperCase()))]),
   );
 }
 

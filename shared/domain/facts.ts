@@ -11,6 +11,11 @@ export function factsFrom(entries: readonly Entry[]): Facts {
   return Object.fromEntries(byKind) as unknown as Facts;
 }
 
+/** All entries, kind by kind. */
+export function entriesOf(facts: Facts): readonly Entry[] {
+  return ENTRY_KINDS.flatMap((kind): readonly Entry[] => facts[kind]);
+}
+
 export function applicantOf(facts: Facts): Applicant | null {
   return facts.applicant[0] ?? null;
 }

@@ -45,3 +45,8 @@ export const MOST_ACT_BYTES = 2 * MOST_RECORD_BYTES + MOST_CHANGES * BYTES_PER_C
 
 /** Largest portfolio that is read: ten times the largest that was measured would not fit in memory beside itself. */
 export const MOST_PDF_BYTES = 512 * 1024 * 1024;
+
+/** Characters of a file's name that the app suggests. */
+export const MOST_SUGGESTED_NAME = 120;
+/** Characters of a passphrase or password that protects a key. */
+export const LEAST_PASSPHRASE = 8;

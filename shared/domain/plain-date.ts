@@ -115,12 +115,16 @@ export function daysBetween(a: PlainDate, b: PlainDate): number {
   return dayNumber(b) - dayNumber(a);
 }
 
+/** Calendar months since the year 0: dates of the same month have the same number, those of the next one the next. */
+export function monthNumber(date: PlainDate): number {
+  const { year, month } = partsOf(date);
+  return year * 12 + month - 1;
+}
+
 /** Whole calendar months from `a` to `b`, both days included: 1 January to 31 December is 12. */
 export function wholeMonths(a: PlainDate, b: PlainDate): number {
   if (b < a) return 0;
   const after = addDays(b, 1);
-  const from = partsOf(a);
-  const to = partsOf(after);
-  const months = (to.year - from.year) * 12 + to.month - from.month;
+  const months = monthNumber(after) - monthNumber(a);
   return addMonths(a, months) <= after ? months : months - 1;
 }

@@ -6,7 +6,7 @@
  * chosen in main's dialogs or named by their SHA-256.
  */
 import { z } from 'zod';
-import { MOST_ACT_BYTES, MOST_ATTACHMENT_BYTES } from '../domain/limits.ts';
+import { LEAST_PASSPHRASE, MOST_ACT_BYTES, MOST_ATTACHMENT_BYTES, MOST_SUGGESTED_NAME } from '../domain/limits.ts';
 import { instantSchema, sha256Schema, attachmentRefSchema } from '../record/schema.ts';
 import { changeRowSchema } from '../record/change-schema.ts';
 import { recordFileSchema } from '../record/interchange.ts';
@@ -155,7 +155,7 @@ export const contract = {
 
   /** Saves the record and its attachments as one ZIP. Progress under `taskId`. */
   'record:export': invoke(
-    z.strictObject({ taskId, suggestedName: z.string().max(120), record: recordFileSchema }),
+    z.strictObject({ taskId, suggestedName: z.string().max(MOST_SUGGESTED_NAME), record: recordFileSchema }),
     z.union([cancelled, failed, z.strictObject({ outcome: z.literal('saved'), fileName: z.string(), attachments: z.number().int() })]),
     LARGEST_RECORD_MESSAGE,
   ),
@@ -205,7 +205,7 @@ export const contract = {
     z.strictObject({
       name: z.string().trim().min(1).max(200),
       email: z.string().max(200),
-      passphrase: z.string().min(8).max(500).nullable(),
+      passphrase: z.string().min(LEAST_PASSPHRASE).max(500).nullable(),
       /** Fingerprint of the identity that is given up, for example because its passphrase is forgotten; null when there is none. */
       replaces: sha256Schema.nullable(),
     }),
@@ -216,12 +216,12 @@ export const contract = {
   'identity:save-certificate': invoke(nothing, z.union([cancelled, failed, savedKeyFile])),
   /** Saves the key with its certificate in a file of its own password (PKCS#12). `passphrase` opens the key here. */
   'identity:back-up': invoke(
-    z.strictObject({ passphrase: z.string().max(500).nullable(), filePassword: z.string().min(8).max(500) }),
+    z.strictObject({ passphrase: z.string().max(500).nullable(), filePassword: z.string().min(LEAST_PASSPHRASE).max(500) }),
     z.union([cancelled, failed, savedKeyFile]),
   ),
   /** Asks for a key file (PKCS#12) and takes its key: one that somebody issued, or a backup. `passphrase` protects it here. */
   'identity:bring-in': invoke(
-    z.strictObject({ filePassword: z.string().max(500), passphrase: z.string().min(8).max(500).nullable(), replaces: sha256Schema.nullable() }),
+    z.strictObject({ filePassword: z.string().max(500), passphrase: z.string().min(LEAST_PASSPHRASE).max(500).nullable(), replaces: sha256Schema.nullable() }),
     z.union([cancelled, failed, z.strictObject({ outcome: z.literal('created'), identity: identitySchema })]),
   ),
 
@@ -232,7 +232,7 @@ export const contract = {
   'portfolio:save': invoke(
     z.strictObject({
       taskId,
-      suggestedName: z.string().max(120),
+      suggestedName: z.string().max(MOST_SUGGESTED_NAME),
       /** One, or the parts of a portfolio, which are saved beside each other; see `shared/report/parts.ts`. */
       reports: jsonText(z.array(reportModelSchema).min(1).max(100)),
       profile: fileProfileSchema,
@@ -273,7 +273,7 @@ export const contract = {
       taskId, token,
       /** Of the file as it was shown. */
       sha256: sha256Schema,
-      suggestedName: z.string().max(120),
+      suggestedName: z.string().max(MOST_SUGGESTED_NAME),
       confirmation: confirmationSchema,
       appearance: signatureAppearanceSchema,
       signer: z.discriminatedUnion('type', [
@@ -291,7 +291,7 @@ export const contract = {
   ),
   /** Saves days as a calendar file (`.ics`). */
   'calendar:save': invoke(
-    z.strictObject({ suggestedName: z.string().max(120), text: z.string().startsWith('BEGIN:VCALENDAR\r\n').max(MEGABYTE) }),
+    z.strictObject({ suggestedName: z.string().max(MOST_SUGGESTED_NAME), text: z.string().startsWith('BEGIN:VCALENDAR\r\n').max(MEGABYTE) }),
     z.union([cancelled, failed, z.strictObject({ outcome: z.literal('saved'), fileName: z.string(), token: z.string() })]),
     3 * MEGABYTE,
   ),

@@ -1,7 +1,6 @@
 /** Makes the portfolio's model from the record and its evaluation. Pure: the same input gives the same model. */
-import type { Entry, TargetId } from '../domain/entities.ts';
-import { ENTRY_KINDS } from '../domain/entities.ts';
-import { applicantOf, type Facts } from '../domain/facts.ts';
+import type { TargetId } from '../domain/entities.ts';
+import { applicantOf, entriesOf, type Facts } from '../domain/facts.ts';
 import { plainDate, type PlainDate } from '../domain/plain-date.ts';
 import { finish, type Steps } from '../domain/steps.ts';
 import { RECORD_FORMAT, RECORD_VERSION, type RecordFile } from '../record/interchange.ts';
@@ -10,6 +9,7 @@ import { associationName } from '../words/associations.ts';
 import type { Translate } from '../words/translate.ts';
 import { reportContext, type ReportContext } from './context.ts';
 import type { ReportFormats } from './formats.ts';
+import { groupedHex } from './grouped-hex.ts';
 import { countersignatureWords, signatureLabels } from './signature-words.ts';
 import type { PortfolioVersion } from './version.ts';
 import { EVIDENCE_PROBLEMS, type EvidenceProblem, type ReportModel, type ReportSection } from './model.ts';
@@ -139,10 +139,9 @@ function versionFacts({ t, formats }: ReportContext, version: PortfolioVersion |
   if (version === null) return [];
   const { number, before } = version;
   if (before === null) return [[t('report.cover.version'), t('report.cover.version-first')]];
-  const hash = before.sha256.match(/.{1,8}/g)?.join(' ') ?? before.sha256;
   return [
     [t('report.cover.version'), t('report.cover.version-value', { number, before: before.number, date: formats.date(plainDate(before.date)) })],
-    [t('report.cover.before', { number: before.number }), hash],
+    [t('report.cover.before', { number: before.number }), groupedHex(before.sha256, 8)],
   ];
 }
 
@@ -212,6 +211,6 @@ export function recordOf(facts: Facts, options: ReportOptions): RecordFile {
     version: RECORD_VERSION,
     exportedAt: `${options.date}T00:00:00.000Z`,
     writtenBy: options.appVersion,
-    entries: ENTRY_KINDS.flatMap((kind): readonly Entry[] => facts[kind]),
+    entries: entriesOf(facts),
   };
 }

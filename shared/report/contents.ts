@@ -2,9 +2,9 @@
  * What goes into a portfolio, and what the applicant leaves out. What is left out stays out of everything: pages, sums, certificates and the
  * embedded record. So the file never counts what it does not show.
  */
-import type { Entry, EntryKind, Id, Sha256 } from '../domain/entities.ts';
+import type { EntryKind, Id, Sha256 } from '../domain/entities.ts';
 import { ENTRY_KINDS } from '../domain/entities.ts';
-import { factsFrom, type Facts } from '../domain/facts.ts';
+import { entriesOf, factsFrom, type Facts } from '../domain/facts.ts';
 
 export interface LeftOut {
   readonly entries: ReadonlySet<Id>;
@@ -21,8 +21,7 @@ export const isAllIn = ({ entries, attachments }: LeftOut): boolean => entries.s
 
 /** The record as the portfolio has it. */
 export function factsWithout(facts: Facts, { entries, attachments }: LeftOut): Facts {
-  const all: readonly Entry[] = ENTRY_KINDS.flatMap((kind): readonly Entry[] => facts[kind]);
-  return factsFrom(all.filter(({ id, kind }) => kind === 'applicant' || !entries.has(id)).map((entry) => (
+  return factsFrom(entriesOf(facts).filter(({ id, kind }) => kind === 'applicant' || !entries.has(id)).map((entry) => (
     entry.attachments.some(({ hash }) => attachments.has(hash))
       ? { ...entry, attachments: entry.attachments.filter(({ hash }) => !attachments.has(hash)) } : entry
   )));

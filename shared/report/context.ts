@@ -70,17 +70,19 @@ export const entryColumn = (context: ReportContext, width = 0.07): ReportColumn 
 
 export const bodyRow = (cells: readonly string[], entryNumber: string | null = null): ReportRow => ({ cells, role: 'body', entryNumber });
 export const totalRow = (cells: readonly string[]): ReportRow => ({ cells, role: 'total', entryNumber: null });
+export const subtotalRow = (cells: readonly string[]): ReportRow => ({ cells, role: 'subtotal', entryNumber: null });
+export const groupRow = (text: string): ReportRow => ({ cells: [text], role: 'group', entryNumber: null });
+
+export type RunningHours = (minutes: readonly Minutes[]) => readonly string[];
+
 /** Adds up an entry's minutes, column by column, to those of the entries before it; gives the sums as hours. */
-export function runningHours(context: ReportContext): (minutes: readonly Minutes[]) => readonly string[] {
+export function runningHours(context: ReportContext): RunningHours {
   let sums: readonly Minutes[] = [];
   return (minutes) => {
     sums = minutes.map((value, index) => sumMinutes([sums[index] ?? 0, value]));
     return sums.map((sum) => hoursIn(context, sum));
   };
 }
-
-export const subtotalRow = (cells: readonly string[]): ReportRow => ({ cells, role: 'subtotal', entryNumber: null });
-export const groupRow = (text: string): ReportRow => ({ cells: [text], role: 'group', entryNumber: null });
 
 /** A row of details, or nothing when there is nothing to say. */
 export function detailRows(lines: readonly (readonly [label: string, value: string])[]): readonly ReportRow[] {

@@ -2,8 +2,8 @@
  * Short reports from the same record: the summary, the supervision log of one provider, the competency grid, the work history. They hold
  * no certificates and not the record itself: what goes to one person tells no more than it must.
  */
-import { ENTRY_KINDS, type Entry, type Id } from '../domain/entities.ts';
-import { factsFrom, type Facts } from '../domain/facts.ts';
+import type { Id } from '../domain/entities.ts';
+import { entriesOf, factsFrom, type Facts } from '../domain/facts.ts';
 import { assertNever } from '../domain/result.ts';
 import { finish } from '../domain/steps.ts';
 import { evidenceWords, nameIn, type ReportInput } from './build.ts';
@@ -69,6 +69,5 @@ function sectionsOf(context: ReportContext, kind: ExtractKind): readonly ReportS
 }
 
 function factsWithProvider(facts: Facts, providerId: Id | null): Facts {
-  const all: readonly Entry[] = ENTRY_KINDS.flatMap((kind): readonly Entry[] => facts[kind]);
-  return factsFrom(all.filter((entry) => entry.kind !== 'rsc-received' || entry.providerId === providerId));
+  return factsFrom(entriesOf(facts).filter((entry) => entry.kind !== 'rsc-received' || entry.providerId === providerId));
 }

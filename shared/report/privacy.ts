@@ -3,8 +3,7 @@
  * goes by patterns, so it finds what is written in a usual way and no more; the words around it say so.
  */
 import type { Entry, Id } from '../domain/entities.ts';
-import { ENTRY_KINDS } from '../domain/entities.ts';
-import type { Facts } from '../domain/facts.ts';
+import { entriesOf, type Facts } from '../domain/facts.ts';
 
 export type PrivateKind = 'name' | 'birth-date' | 'phone' | 'case-number' | 'social-security' | 'email';
 
@@ -39,9 +38,9 @@ const NAME = /\p{Lu}\p{Ll}+$/u;
 /** In the order of the record. */
 export function privateFindings(facts: Facts): readonly Finding[] {
   const known = new Set(facts.person.flatMap(({ name }) => name.split(/\s+/)).concat(facts.applicant.flatMap(({ name }) => name.split(/\s+/))));
-  return ENTRY_KINDS.flatMap((kind) => facts[kind].flatMap((entry: Entry) => (
+  return entriesOf(facts).flatMap((entry) => (
     freeTexts(entry).flatMap(({ field, text }) => findingsIn(text, known).map((found) => ({ ...found, entry, field })))
-  )));
+  ));
 }
 
 /** Two findings are the same when the same words stand in the same field: kept once, kept until they change. */

@@ -1,7 +1,7 @@
 /** RSC over time: whether it was steady, and where it stopped. */
 import type { RscReceived } from '../domain/entities.ts';
 import { MINUTES_PER_HOUR, type Minutes } from '../domain/duration.ts';
-import { addMonths, partsOf, plainDate, type PlainDate } from '../domain/plain-date.ts';
+import { addMonths, monthNumber, plainDate, type PlainDate } from '../domain/plain-date.ts';
 import { lastDayOf } from '../domain/span.ts';
 import type { Judgement, ReportContext } from './context.ts';
 import type { ReportChart } from './model.ts';
@@ -16,8 +16,8 @@ const LEAST_COLUMNS = 2;
 /** Hours received by month, quarter or year, and how much of them counts; null where it would say nothing. */
 export function rscChart(context: ReportContext, judgement: Judgement): ReportChart | null {
   const sessions = context.facts['rsc-received'];
-  const first = Math.min(...sessions.map((session) => monthOf(session.date.from)));
-  const last = Math.max(...sessions.map((session) => monthOf(lastDayOf(session.date))));
+  const first = Math.min(...sessions.map((session) => monthNumber(session.date.from)));
+  const last = Math.max(...sessions.map((session) => monthNumber(lastDayOf(session.date))));
   const size = MONTHS_PER_COLUMN.find((months) => columnOf(last, months) - columnOf(first, months) < MOST_COLUMNS) ?? MONTHS_PER_YEAR;
   const start = columnOf(first, size);
   const count = columnOf(last, size) - start + 1;
@@ -46,20 +46,17 @@ export function rscChart(context: ReportContext, judgement: Judgement): ReportCh
 
 /** What is recorded for several months at once is shared equally among them. */
 function spread(session: RscReceived, counts: Minutes, add: (month: number, total: Minutes, part: Minutes) => void): void {
-  const from = monthOf(session.date.from);
-  const months = monthOf(lastDayOf(session.date)) - from + 1;
+  const from = monthNumber(session.date.from);
+  const months = monthNumber(lastDayOf(session.date)) - from + 1;
   for (let index = 0; index < months; index += 1) add(from + index, session.minutes / months, counts / months);
-}
-
-function monthOf(date: PlainDate): number {
-  const { year, month } = partsOf(date);
-  return year * MONTHS_PER_YEAR + month - 1;
 }
 
 const columnOf = (month: number, size: number): number => Math.floor(month / size);
 
+const ANY_FIRST_DAY = plainDate('2000-01-01');
+
 function firstDay(month: number): PlainDate {
-  return addMonths(plainDate('2000-01-01'), month - 2000 * MONTHS_PER_YEAR);
+  return addMonths(ANY_FIRST_DAY, month - monthNumber(ANY_FIRST_DAY));
 }
 
 /** Whole hours, an even number of them, so that half of the scale is whole as well. */

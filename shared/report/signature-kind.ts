@@ -14,3 +14,4 @@ export const signatureKindSchema = z.discriminatedUnion('type', [
 ]);
 export type SignatureKind = z.infer<typeof signatureKindSchema>;
 export type SignatureKindType = SignatureKind['type'];
+export const SIGNATURE_KINDS = ['approval', 'to-be-countersigned', 'final'] as const satisfies readonly SignatureKindType[];

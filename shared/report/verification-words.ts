@@ -14,6 +14,16 @@ export function titleOf({ signerName }: VerifiedSignature, number: number): Mess
   return signerName === '' ? message('verify.signature-unnamed', { number }) : message('verify.signature', { number, name: signerName });
 }
 
+/** How a verdict is shown. */
+export const VERDICT_TONES: Readonly<Record<Verification['verdict'], 'good' | 'caution' | 'bad'>> = {
+  intact: 'good', 'intact-with-additions': 'good', 'changed-after-signing': 'caution', 'cannot-confirm': 'caution', broken: 'bad', 'not-signed': 'caution',
+};
+
+/** The time that the signer's clock told, in the reader's words; as the file has it where it is no time; null where it says none. */
+export function claimedTimeIn({ claimedTime }: VerifiedSignature, moment: (instant: string) => string): string | null {
+  return claimedTime === null || Number.isNaN(Date.parse(claimedTime)) ? claimedTime : moment(claimedTime);
+}
+
 /** Are the signed bytes intact? The problem, where there is one, is a message of its own. */
 export function intactAnswer(signature: VerifiedSignature): { readonly answer: string; readonly problem: string | null } {
   if (signature.intact) return { answer: 'verify.intact.yes', problem: null };

@@ -1,20 +1,16 @@
 /** The signing identity for the window: facts about it, never its key, which goes into files of its own and comes out of them. */
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import type { Handlers, ResponseOf } from '../../../shared/ipc/contract.ts';
 import type { Translate } from '../../../shared/words/translate.ts';
-import { finishBeforeQuit } from '../../app/quit-gate.ts';
 import { failure, type Failure } from '../../failure.ts';
 import type { IdentityStore } from '../../signing/identity-store.ts';
 import { MOST_KEY_FILE_BYTES, readKeyFile, writeKeyFile } from '../../signing/key-file.ts';
 import type { OsKeys } from '../../signing/os-keys.ts';
-import { writeFileAtomic } from '../../storage/atomic-file.ts';
 import { storageFailure } from '../../storage/storage-problem.ts';
-import { confirmedPath, withEnding } from '../confirmed-path.ts';
 import type { FileDialogs } from '../file-dialogs.ts';
-import { issue } from '../file-tokens.ts';
 import { failed } from './failed.ts';
+import { saveBytes } from './save-bytes.ts';
 
 export interface IdentityServices {
   readonly identities: IdentityStore;
@@ -74,18 +70,9 @@ async function keyFileAt(path: string): Promise<Result<Uint8Array, Failure>> {
 }
 
 async function saveAs(
-  kind: keyof typeof ENDINGS, bytes: Uint8Array, { identities, dialogs, translate }: IdentityServices,
+  kind: keyof typeof ENDINGS, content: Uint8Array, { identities, dialogs, translate }: IdentityServices,
 ): Promise<ResponseOf<'identity:back-up'>> {
   const identity = await identities.get();
   const name = identity.ok ? (identity.value?.name ?? '') : '';
-  const chosen = await dialogs.save(kind, withEnding(translate(`key.file.${kind}`, { name }), ENDINGS[kind]));
-  if (chosen === null) return { outcome: 'cancelled' };
-  const place = await confirmedPath(chosen, ENDINGS[kind]);
-  if (!place.ok) return failed(place.error);
-  try {
-    await finishBeforeQuit(writeFileAtomic(place.value, bytes));
-    return { outcome: 'saved', fileName: basename(place.value), token: issue(place.value) };
-  } catch (error) {
-    return failed(storageFailure(error));
-  }
+  return saveBytes(kind, { suggestedName: translate(`key.file.${kind}`, { name }), ending: ENDINGS[kind], content }, dialogs);
 }

@@ -1,5 +1,6 @@
 /** A look at a file's first bytes, before any decoder sees it. */
 import { MOST_ATTACHMENT_BYTES } from '../../../shared/domain/limits.ts';
+import { hasPdfHeader, PDF_HEADER_ROOM } from '../pdf-header.ts';
 import { Unshowable } from './imported-page.ts';
 import { readJpegInfo } from './jpeg.ts';
 import { readPngInfo } from './png.ts';
@@ -8,8 +9,6 @@ export type FileKind = 'pdf' | 'jpeg' | 'png' | 'webp' | 'tiff' | 'heic';
 
 /** A photo of 60 million pixels is more than any telephone or scanner of today makes by default. */
 export const MAX_PIXELS = 60_000_000;
-/** The header may stand within the first kilobyte (ISO 32000-1, annex H, note 13). */
-const HEADER_ROOM = 1024;
 const PNG_MAGIC = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 const TIFF_MAGIC = ['II*\0', 'MM\0*'];
@@ -20,13 +19,13 @@ const HEIC_BRANDS = /^(?:he[ivs][cmsx]|mif1)$/;
 export function kindOf(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) throw new Unshowable('empty');
   if (bytes.length > MOST_ATTACHMENT_BYTES) throw new Unshowable('too-large');
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEADER_ROOM));
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, PDF_HEADER_ROOM));
   if (start[0] === 0xff && start[1] === 0xd8 && start[2] === 0xff) return 'jpeg';
   if (start.subarray(0, PNG_MAGIC.length).equals(PNG_MAGIC)) return 'png';
   if (start.toString('latin1', 0, 4) === 'RIFF' && start.toString('latin1', 8, 12) === 'WEBP') return 'webp';
   if (TIFF_MAGIC.includes(start.toString('latin1', 0, 4))) return 'tiff';
   if (start.toString('latin1', 4, 8) === 'ftyp' && HEIC_BRANDS.test(start.toString('latin1', 8, 12))) return 'heic';
-  if (start.includes('%PDF-')) return 'pdf';
+  if (hasPdfHeader(start)) return 'pdf';
   throw new Unshowable('not-supported');
 }
 

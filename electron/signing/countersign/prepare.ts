@@ -9,7 +9,7 @@ import { loadFonts, type FontFiles, type FontSet } from '../../pdf/fonts.ts';
 import { PRINTED_AND_FIXED, SIGNED_FORM } from '../../pdf/form.ts';
 import { drawSignatureBlock, registerLook, textOf as drawnText } from '../../pdf/signature-block.ts';
 import { registerSignature } from '../../pdf/signature-dictionary.ts';
-import { breakLines } from '../../pdf/text.ts';
+import { breakLines, shrunkToFit } from '../../pdf/text.ts';
 import { styles, type TextStyle } from '../../pdf/theme.ts';
 import { formOf, type Field } from '../revision/fields.ts';
 import { pagesOf } from '../revision/pages.ts';
@@ -74,11 +74,7 @@ function fillText(update: Update, field: Field, text: string, fonts: FontSet): v
 
 /** The largest type in which the whole text is seen. */
 function fitted(text: string, width: number, height: number, fonts: FontSet): TextStyle {
-  let style: TextStyle = styles.value;
-  while (style.size > SMALLEST_SIZE && breakLines(text, style, width, fonts).length * style.leading > height) {
-    style = { ...style, size: style.size - 0.5, leading: style.leading - 0.7 };
-  }
-  return style;
+  return shrunkToFit(styles.value, { size: 0.5, leading: 0.7, smallest: SMALLEST_SIZE }, (style) => breakLines(text, style, width, fonts).length * style.leading <= height);
 }
 
 function fillSignature(update: Update, revision: Revision, place: CountersignPlace, job: Filling, fonts: FontSet): void {

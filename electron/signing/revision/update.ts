@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { PDFArray, PDFContext, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFRef, type PDFObject } from 'pdf-lib';
+import { bytesOf } from '../../pdf/serialised-object.ts';
 import type { Revision } from './revision.ts';
 import { directly, nameOf, wholeAt } from './syntax.ts';
 
@@ -108,9 +109,7 @@ function largestNumber({ crossReference }: Revision): number {
 }
 
 function written(ref: PDFRef, object: PDFObject): Buffer {
-  const body = Buffer.alloc(object.sizeInBytes());
-  object.copyBytesInto(body, 0);
-  return Buffer.concat([Buffer.from(`${String(ref.objectNumber)} ${String(ref.generationNumber)} obj\n`), body, Buffer.from('\nendobj\n')]);
+  return Buffer.concat([Buffer.from(`${String(ref.objectNumber)} ${String(ref.generationNumber)} obj\n`), bytesOf(object), Buffer.from('\nendobj\n')]);
 }
 
 /** Runs of numbers that follow on from each other. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FileDown } from 'lucide-react';
 import { applicantOf } from '../../../shared/domain/facts.ts';
+import { MOST_SUGGESTED_NAME } from '../../../shared/domain/limits.ts';
 import { buildExtract, type ExtractKind } from '../../../shared/report/extract.ts';
 import { reportFormats } from '../../../shared/report/formats.ts';
 import { rscProviders } from '../../../shared/report/rsc-providers.ts';
@@ -41,7 +42,7 @@ export function ExtractsCard({ standing }: { readonly standing: Standing }) {
       facts: standing.facts, evaluation: standing.evaluation, translate: words, formats: reportFormats(locale),
       options: { paper, date: today(), appVersion: standing.appVersion },
     }, choice.kind);
-    void run({ report, suggestedName: words('report-file.name', { name: applicantOf(standing.facts)?.name ?? '', title: choice.label, date: today() }).slice(0, MOST_NAME) });
+    void run({ report, suggestedName: words('report-file.name', { name: applicantOf(standing.facts)?.name ?? '', title: choice.label, date: today() }).slice(0, MOST_SUGGESTED_NAME) });
   };
 
   return (
@@ -59,6 +60,3 @@ export function ExtractsCard({ standing }: { readonly standing: Standing }) {
     </Card>
   );
 }
-
-/** As in the contract. */
-const MOST_NAME = 120;

@@ -1,11 +1,9 @@
 import { useState, type ReactNode } from 'react';
+import { LEAST_PASSPHRASE } from '../../../shared/domain/limits.ts';
 import type { Identity } from '../../../shared/ipc/contract.ts';
 import { Banner, Button, Dialog, TextField, useToast } from '../../ui/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ask } from '../../platform/client.ts';
-
-/** As in the contract: shorter ones are refused by main. */
-const LEAST = 8;
 
 interface Failed {
   readonly code: string;
@@ -36,7 +34,7 @@ export function BackUpKeyDialog({ identity, onClose }: BackUpKeyDialogProps) {
   };
 
   return (
-    <KeyDialog title={words('key.back-up')} lead={words('key.back-up.lead')} action={words('key.save')} failure={failure} isReady={filePassword.length >= LEAST} onClose={onClose} onAct={save}>
+    <KeyDialog title={words('key.back-up')} lead={words('key.back-up.lead')} action={words('key.save')} failure={failure} isReady={filePassword.length >= LEAST_PASSPHRASE} onClose={onClose} onAct={save}>
       {needsPassphrase && <TextField type="password" label={words('sign.passphrase')} value={passphrase} onChange={setPassphrase} isRequired />}
       <TextField type="password" label={words('key.file-password-new')} hint={words('key.file-password-hint')} value={filePassword} onChange={setFilePassword} isRequired />
     </KeyDialog>
@@ -69,7 +67,7 @@ export function BringInKeyDialog({ identity, osProtection, onClose, onDone }: Br
   };
 
   return (
-    <KeyDialog title={words('key.bring-in')} lead={words('key.bring-in.lead')} action={words('key.choose')} failure={failure} isReady={osProtection || passphrase.length >= LEAST} onClose={onClose} onAct={bringIn}>
+    <KeyDialog title={words('key.bring-in')} lead={words('key.bring-in.lead')} action={words('key.choose')} failure={failure} isReady={osProtection || passphrase.length >= LEAST_PASSPHRASE} onClose={onClose} onAct={bringIn}>
       <TextField type="password" label={words('key.file-password')} value={filePassword} onChange={setFilePassword} />
       {!osProtection && <TextField type="password" label={words('sign.passphrase-new')} hint={words('sign.passphrase-hint')} value={passphrase} onChange={setPassphrase} isRequired />}
     </KeyDialog>

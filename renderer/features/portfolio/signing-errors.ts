@@ -1,10 +1,8 @@
 /** What keeps the signing form from being used: field → message key under `sign.error.`. */
+import { LEAST_PASSPHRASE } from '../../../shared/domain/limits.ts';
 import type { Identity } from '../../../shared/ipc/contract.ts';
 import type { AppearanceInput } from './appearance-fields.tsx';
 import type { KeyInput } from './key-fields.tsx';
-
-/** As in the contract: shorter passphrases are refused by main. */
-const MIN_PASSPHRASE = 8;
 
 interface Key {
   readonly identity: Identity | null;
@@ -25,6 +23,6 @@ export function appearanceErrors(input: AppearanceInput): Readonly<Record<string
 function passphraseErrors(input: KeyInput, { identity, osProtection }: Key): Readonly<Record<string, string>> {
   if (identity !== null) return identity.protection === 'passphrase' && input.passphrase === '' ? { passphrase: 'passphrase-empty' } : {};
   if (osProtection) return {};
-  if (input.passphrase.length < MIN_PASSPHRASE) return { passphrase: 'passphrase-short' };
+  if (input.passphrase.length < LEAST_PASSPHRASE) return { passphrase: 'passphrase-short' };
   return input.passphrase === input.passphraseAgain ? {} : { passphraseAgain: 'passphrase-differs' };
 }

@@ -1,5 +1,5 @@
 import type { Dispatch } from 'react';
-import { MOST_COUNTERSIGNATURES, type SignatureKind, type SignatureKindType } from '../../../shared/report/signature-kind.ts';
+import { MOST_COUNTERSIGNATURES, SIGNATURE_KINDS, type SignatureKind, type SignatureKindType } from '../../../shared/report/signature-kind.ts';
 import { RadioGroup, Select } from '../../ui/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { AppearanceFields, type AppearanceInput } from './appearance-fields.tsx';
@@ -19,7 +19,6 @@ interface SigningFormProps {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-const KINDS = ['approval', 'to-be-countersigned', 'final'] as const satisfies readonly SignatureKindType[];
 const PLACES = Array.from({ length: MOST_COUNTERSIGNATURES }, (_, index) => ({ id: String(index + 1), label: String(index + 1) }));
 
 /** How the signature looks, what may follow it, and the key behind it. */
@@ -33,7 +32,7 @@ export function SigningForm({ input, onChange, keys, errors }: SigningFormProps)
         label={words('sign.kind')}
         value={input.kind}
         onChange={(kind) => { if (kind !== null) set({ kind }); }}
-        options={KINDS.map((id) => ({ id, label: words(`sign.kind.${id}`), description: words(`sign.kind.${id}-hint`) }))}
+        options={SIGNATURE_KINDS.map((id) => ({ id, label: words(`sign.kind.${id}`), description: words(`sign.kind.${id}-hint`) }))}
       />
       {input.kind === 'to-be-countersigned' && (
         <Select

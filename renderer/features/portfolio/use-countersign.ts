@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MOST_SUGGESTED_NAME } from '../../../shared/domain/limits.ts';
 import type { ResponseOf } from '../../../shared/ipc/contract.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ask, ClientError } from '../../platform/client.ts';
@@ -51,7 +52,7 @@ export function useCountersign(file: OpenedFile, identity: IdentityState, onSave
       taskId, signer,
       token: file.token,
       sha256: file.offer.verification.sha256,
-      suggestedName: words('countersign.file-name', { name: file.fileName.replace(/\.pdf$/i, '') }).slice(0, MOST_NAME),
+      suggestedName: words('countersign.file-name', { name: file.fileName.replace(/\.pdf$/i, '') }).slice(0, MOST_SUGGESTED_NAME),
       confirmation: { hours: input.hours.trim(), comment: input.comment.trim() },
       appearance: appearanceOf(input),
     });
@@ -73,9 +74,6 @@ export function useCountersign(file: OpenedFile, identity: IdentityState, onSave
   };
   return { run, progress: task.progress, cancel: task.cancel, errors, failure };
 }
-
-/** As in the contract. */
-const MOST_NAME = 120;
 
 /** What keeps the form from being used: field → message key. */
 function countersignErrors(input: CountersignInput, { identity, osProtection }: IdentityState): Readonly<Record<string, string>> {

@@ -1,21 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Verification, VerifiedSignature } from '../../../shared/report/verification.ts';
-import { Banner, Section, type BannerTone } from '../../ui/index.ts';
+import { Banner, Section } from '../../ui/index.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { Fingerprint } from './fingerprint.tsx';
 import { KnownSigner } from './known-signer.tsx';
 import { useKnownKeys, type KnownKeys } from './use-known-keys.ts';
-import { afterAnswer, intactAnswer, meaningOf, titleOf, whoAnswer, type Message } from '../../../shared/report/verification-words.ts';
+import { afterAnswer, claimedTimeIn, intactAnswer, meaningOf, titleOf, VERDICT_TONES, whoAnswer, type Message } from '../../../shared/report/verification-words.ts';
 import styles from './portfolio.module.css';
-
-const TONES: Readonly<Record<Verification['verdict'], BannerTone>> = {
-  intact: 'good',
-  'intact-with-additions': 'good',
-  'changed-after-signing': 'caution',
-  'cannot-confirm': 'caution',
-  broken: 'bad',
-  'not-signed': 'caution',
-};
 
 interface VerificationViewProps {
   readonly fileName: string;
@@ -28,7 +19,7 @@ export function VerificationView({ fileName, verification }: VerificationViewPro
   const meaning = meaningOf(verification, fileName);
   return (
     <>
-      <Banner tone={TONES[verification.verdict]} isLive title={words(`verify.verdict.${verification.verdict}`)}>
+      <Banner tone={VERDICT_TONES[verification.verdict]} isLive title={words(`verify.verdict.${verification.verdict}`)}>
         {words(meaning.key, meaning.params)}
       </Banner>
       {verification.signatures.map((signature, index) => (
@@ -52,6 +43,7 @@ function SignatureAnswers({ signature, number, known }: SignatureAnswersProps) {
   const formats = useFormats();
   const { answer, problem } = intactAnswer(signature);
   const after = afterAnswer(signature);
+  const time = claimedTimeIn(signature, formats.moment);
   return (
     <Section level={3} title={say(titleOf(signature, number))}>
       <ul className={styles['answers']}>
@@ -64,7 +56,7 @@ function SignatureAnswers({ signature, number, known }: SignatureAnswersProps) {
         </Answer>
         <Answer question={words('verify.q.who')}>
           {say(whoAnswer(signature))}
-          {signature.claimedTime !== null && ` ${words('verify.when', { time: Number.isNaN(Date.parse(signature.claimedTime)) ? signature.claimedTime : formats.moment(signature.claimedTime) })}`}
+          {time !== null && ` ${words('verify.when', { time })}`}
           {signature.fingerprint !== '' && (
             <>
               <Fingerprint value={signature.fingerprint} />

@@ -1,15 +1,15 @@
 /** Certificates: one item for each different file, and a list of which entry has which. */
 import type { AttachmentRef, Entry } from '../../domain/entities.ts';
-import { ENTRY_KINDS } from '../../domain/entities.ts';
+import { entriesOf } from '../../domain/facts.ts';
 import { assertNever } from '../../domain/result.ts';
 import { bodyRow, column, paragraph, tableOr, type ReportContext } from '../context.ts';
 import type { ReportEvidence, ReportSection } from '../model.ts';
 
 interface Use { readonly entry: Entry; readonly file: AttachmentRef }
 
-const usesOf = (context: ReportContext): readonly Use[] => ENTRY_KINDS.flatMap((kind) => (
-  context.facts[kind].flatMap((entry: Entry) => entry.attachments.map((file) => ({ entry, file })))
-));
+const usesOf = (context: ReportContext): readonly Use[] => (
+  entriesOf(context.facts).flatMap((entry) => entry.attachments.map((file) => ({ entry, file })))
+);
 
 /** In the order of the sections; a file that several entries share appears once. */
 export function evidenceOf(context: ReportContext): readonly ReportEvidence[] {

@@ -5,7 +5,7 @@ import { sumMinutes } from '../../domain/duration.ts';
 import {
   bodyRow, column, commonDetails, competenciesIn, dateIn, detailRows, entryColumn, hoursIn, joined, judgementOf, reasonsIn, runningHours, spanIn, subtotalRow,
   tableOr, totalRow,
-  type Judgement, type ReportContext,
+  type Judgement, type ReportContext, type RunningHours,
 } from '../context.ts';
 import type { ReportBlock, ReportRow, ReportSection } from '../model.ts';
 import { rscChart } from '../rsc-chart.ts';
@@ -85,7 +85,7 @@ function* log(context: ReportContext, judgement: Judgement): Steps<ReportBlock> 
   ], rows.length === 0 ? [] : [...rows, total]);
 }
 
-function receivedRows(context: ReportContext, entry: RscReceived, judgement: Judgement, soFar: ReturnType<typeof runningHours>): readonly ReportRow[] {
+function receivedRows(context: ReportContext, entry: RscReceived, judgement: Judgement, soFar: RunningHours): readonly ReportRow[] {
   const { t, numbers } = context;
   const minutes = [entry.minutes, entry.rscProvisionMinutes, judgement.counts.get(entry.id) ?? 0];
   return [

@@ -4,7 +4,7 @@ import { sumMinutes } from '../../domain/duration.ts';
 import {
   bodyRow, column, commonDetails, competenciesIn, detailRows, entryColumn, groupRow, hoursIn, joined, judgementOf, reasonsIn, runningHours, spanIn, subtotalRow,
   tableOr, totalRow,
-  type Judgement, type ReportContext,
+  type Judgement, type ReportContext, type RunningHours,
 } from '../context.ts';
 import type { ReportRow, ReportSection } from '../model.ts';
 
@@ -39,7 +39,7 @@ function groupTitle(context: ReportContext, year: string, entries: readonly Trai
   });
 }
 
-function entryRows(context: ReportContext, entry: Training, judgement: Judgement, soFar: ReturnType<typeof runningHours>): readonly ReportRow[] {
+function entryRows(context: ReportContext, entry: Training, judgement: Judgement, soFar: RunningHours): readonly ReportRow[] {
   const { t, numbers } = context;
   const minutes = [entry.minutes, entry.diversityMinutes, entry.rscProvisionMinutes, judgement.counts.get(entry.id) ?? 0];
   return [

@@ -4,7 +4,7 @@
  */
 import type { RscProvided } from '../../domain/entities.ts';
 import { compareText } from '../../domain/order.ts';
-import { partsOf, type PlainDate } from '../../domain/plain-date.ts';
+import { monthNumber, type PlainDate } from '../../domain/plain-date.ts';
 import { lastDayOf } from '../../domain/span.ts';
 import type { RuleContext } from '../context.ts';
 import { EMPTY_OUTCOME, type Outcome } from '../outcome.ts';
@@ -49,12 +49,8 @@ function verdictOf(session: RscProvided, check: CheckOf<'rsc-provided'>, since: 
 }
 
 function monthsTouched(session: RscProvided): readonly number[] {
-  const index = (date: PlainDate): number => {
-    const { year, month } = partsOf(date);
-    return year * 12 + month;
-  };
-  const first = index(session.date.from);
-  return Array.from({ length: index(lastDayOf(session.date)) - first + 1 }, (_, at) => first + at);
+  const first = monthNumber(session.date.from);
+  return Array.from({ length: monthNumber(lastDayOf(session.date)) - first + 1 }, (_, at) => first + at);
 }
 
 function stepsFor(tally: Tally, short: number): readonly Step[] {
