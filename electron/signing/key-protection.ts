@@ -2,11 +2,12 @@
  * How a private key lies on disk: under the key store of the operating system, or under a passphrase.
  * A bare key is never stored. Electron's `safeStorage` is passed in, so that plain Node can load this file.
  */
-import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
+import { randomBytes, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { failure, type Failure } from '../failure.ts';
+import { openSecret, sealSecret, secretBoxSchema } from '../security/secret-box.ts';
 import type { OsKeys } from './os-keys.ts';
 
 /** scrypt, RFC 7914: about a quarter of a second and 128 MB, so that guessing is slow. */
@@ -15,23 +16,16 @@ const BLOCK_SIZE = 8;
 const PARALLEL = 1;
 const KEY_BYTES = 32;
 const MEMORY_LIMIT = 128 * COST * BLOCK_SIZE + 16 * 1024 * 1024;
-/** AES-256-GCM, NIST SP 800-38D. */
-const CIPHER = 'aes-256-gcm';
 const SALT_BYTES = 16;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 
 const base64 = z.base64().min(1).max(20_000);
 
 export const protectedKeySchema = z.discriminatedUnion('protection', [
   z.strictObject({ protection: z.literal('os'), data: base64 }).readonly(),
-  z.strictObject({
+  secretBoxSchema.extend({
     protection: z.literal('passphrase'),
     /** Fixed: a changed file cannot ask for gigabytes of memory. */
     scrypt: z.strictObject({ cost: z.literal(COST), blockSize: z.literal(BLOCK_SIZE), parallel: z.literal(PARALLEL), salt: base64 }).readonly(),
-    iv: base64,
-    tag: base64,
-    data: base64,
   }).readonly(),
 ]);
 export type ProtectedKey = z.infer<typeof protectedKeySchema>;
@@ -62,35 +56,20 @@ export async function unprotectKey(
 
 async function sealWithPassphrase(privateKey: Uint8Array, passphrase: string, fingerprint: string): Promise<ProtectedKey> {
   const salt = randomBytes(SALT_BYTES);
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv(CIPHER, await keyFrom(passphrase, salt), iv, { authTagLength: TAG_BYTES });
-  cipher.setAAD(Buffer.from(fingerprint, 'utf8'));
-  const data = Buffer.concat([cipher.update(privateKey), cipher.final()]);
   return {
     protection: 'passphrase',
     scrypt: { cost: COST, blockSize: BLOCK_SIZE, parallel: PARALLEL, salt: salt.toString('base64') },
-    iv: iv.toString('base64'),
-    tag: cipher.getAuthTag().toString('base64'),
-    data: data.toString('base64'),
+    ...sealSecret(privateKey, await keyFrom(passphrase, salt), fingerprint),
   };
 }
 
 async function openWithPassphrase(
   key: Extract<ProtectedKey, { protection: 'passphrase' }>, passphrase: string, fingerprint: string,
 ): Promise<Result<Uint8Array, Failure>> {
-  const iv = Buffer.from(key.iv, 'base64');
-  const tag = Buffer.from(key.tag, 'base64');
-  if (iv.length !== IV_BYTES || tag.length !== TAG_BYTES) return err(failure('identity-damaged'));
   const secret = await keyFrom(passphrase, Buffer.from(key.scrypt.salt, 'base64'));
-  const decipher = createDecipheriv(CIPHER, secret, iv, { authTagLength: TAG_BYTES });
-  decipher.setAAD(Buffer.from(fingerprint, 'utf8'));
-  decipher.setAuthTag(tag);
-  const data = decipher.update(Buffer.from(key.data, 'base64'));
-  try {
-    return ok(Buffer.concat([data, decipher.final()]));
-  } catch {
-    return err(failure('wrong-passphrase')); // the tag does not fit: another passphrase, or changed data
-  }
+  const opened = openSecret(key, secret, fingerprint);
+  if (opened === 'damaged') return err(failure('identity-damaged'));
+  return opened === 'refused' ? err(failure('wrong-passphrase')) : ok(opened);
 }
 
 const derive = promisify<string, Buffer, number, object, Buffer>(scrypt);

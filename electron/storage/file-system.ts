@@ -10,6 +10,7 @@ export interface FileFacts {
   readonly identity: string;
   /** Bytes. */
   readonly size: number;
+  readonly isFolder: boolean;
 }
 
 export interface OpenFile {
@@ -92,8 +93,8 @@ async function factsOf(path: string): Promise<FileFacts | null> {
 }
 
 /** As big integers: the numbers of files on Windows do not fit into a JavaScript number. */
-function factsFrom({ dev, ino, size }: BigIntStats): FileFacts {
-  return { identity: `${String(dev)}:${String(ino)}`, size: Number(size) };
+function factsFrom(stats: BigIntStats): FileFacts {
+  return { identity: `${String(stats.dev)}:${String(stats.ino)}`, size: Number(stats.size), isFolder: stats.isDirectory() };
 }
 
 async function readFully(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
