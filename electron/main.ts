@@ -81,7 +81,7 @@ async function openApp(): Promise<void> {
   const ownFiles = listOwnFiles(path.join(__dirname, '../renderer'));
   blockNetwork(session.defaultSession, !app.isPackaged);
   restrictPermissions(session.defaultSession);
-  protocol.handle(SCHEME, (request) => answerAppRequest(request, { ownFiles, attachmentPath: services.attachmentPath }));
+  protocol.handle(SCHEME, (request) => answerAppRequest(request, { ownFiles, attachments: services.attachments }));
   setProgressListener((progress) => sendEvent(page(), 'task:progress', progress));
   registerHandlers({
     ...services.handlers,

@@ -23,7 +23,7 @@ import { knownKeys } from '../signing/known-keys.ts';
 import { osKeysOf } from '../signing/os-keys.ts';
 import { portfolioHistory } from '../signing/portfolio-history.ts';
 import { portfolioTools } from '../signing/portfolio-tools.ts';
-import { createAttachmentStore } from '../storage/attachment-store.ts';
+import { createAttachmentStore, type AttachmentStore } from '../storage/attachment-store.ts';
 import { nodeFileSystem } from '../storage/file-system.ts';
 import { emptyTempFolder, foldersOf } from '../storage/folders.ts';
 import { rulePackStore } from '../storage/rule-packs.ts';
@@ -38,8 +38,7 @@ export interface Services {
   readonly handlers: Omit<Handlers, ShellChannels>;
   /** Pages that the rule packs of this profile name. */
   readonly ruleLinks: () => readonly string[];
-  /** Where an attachment with this hash lies or would lie. */
-  readonly attachmentPath: (sha256: string) => string | null;
+  readonly attachments: AttachmentStore;
 }
 
 export interface Surroundings {
@@ -70,7 +69,7 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
   const tools = portfolioTools({
     host,
     assets: { fonts: path.join(programs, '../assets/fonts'), decoders: decodersIn(programs) },
-    attachmentPathOf: (hash) => store.pathOf(hash),
+    attachmentAt: (hash) => store.at(hash),
     now,
   });
   const journal = openedOnce(() => openWatchedJournal({ userData, journal: folders.journal }, Number.parseInt(process.versions.electron, 10)));
@@ -93,6 +92,6 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
       ...rulesHandlers({ packs, dialogs }),
     },
     ruleLinks: packs.links,
-    attachmentPath: (hash) => store.pathOf(hash),
+    attachments: store,
   };
 }

@@ -22,7 +22,7 @@ export async function countersignCommand({ file, out, name, hours, comment }: Co
   const source = resolve(context.workingFolder, file);
   const target = resolve(context.workingFolder, out);
   const { host, assets, now, signal } = context;
-  const tools = portfolioTools({ host, assets, attachmentPathOf: () => null, now });
+  const tools = portfolioTools({ host, assets, attachmentAt: () => Promise.resolve(null), now });
   const offer = await tools.offer(source, signal);
   const done = !offer.ok ? offer : await countersign({
     source, target, sha256: offer.value.verification.sha256, confirmation: { hours, comment },

@@ -7,12 +7,13 @@ import type { Sha256 } from '../../shared/domain/entities.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import type { Failure } from '../failure.ts';
 import type { ProcessHost } from '../process/process-host.ts';
+import { plainFile, type FilePlace } from '../vault/file-place.ts';
 import { readRecordFile } from '../storage/record-import.ts';
 
 export interface LoadedRecord {
   readonly record: RecordFile;
   /** Where an attached file lies until `close`; null when FILE is JSON, which brings none. */
-  attachmentPath(hash: Sha256): string | null;
+  attachmentAt(hash: Sha256): FilePlace | null;
   /** Removes the unpacked attachments. */
   close(): Promise<void>;
 }
@@ -28,6 +29,6 @@ export async function loadRecord(path: string, host: ProcessHost, signal?: Abort
   }
   const { record, form } = read.value;
   const hashes = new Set(record.entries.flatMap((entry) => entry.attachments.map((attachment) => attachment.hash)));
-  const attachmentPath = (hash: Sha256): string | null => (form === 'zip' && hashes.has(hash) ? join(folder, hash) : null);
-  return ok({ record, attachmentPath, close });
+  const attachmentAt = (hash: Sha256): FilePlace | null => (form === 'zip' && hashes.has(hash) ? plainFile(join(folder, hash)) : null);
+  return ok({ record, attachmentAt, close });
 }

@@ -47,7 +47,7 @@ async function save(request: PortfolioRequest, { facts, loaded, associationId }:
   const tools = portfolioTools({
     host: context.host,
     assets: context.assets,
-    attachmentPathOf: (hash) => loaded.attachmentPath(hash),
+    attachmentAt: (hash) => Promise.resolve(loaded.attachmentAt(hash)),
     now: context.now,
   });
   const saved = await savePortfolio({

@@ -1,6 +1,6 @@
 /**
  * Main's end of making a portfolio: first the foreign files are tried in throw-away processes, then the whole is drawn in another.
- * The result is a file with an empty place for the signature; main signs it. No key ever enters these processes.
+ * The result is a file with an empty place for the signature; main signs it. No signing key ever enters these processes.
  */
 import { rm } from 'node:fs/promises';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
@@ -11,6 +11,7 @@ import type { ProcessHost } from '../process/process-host.ts';
 import type { Progress } from '../process/task-protocol.ts';
 import { runWatched, type TaskFailure } from '../process/watched-task.ts';
 import type { StorageProblem } from '../storage/storage-problem.ts';
+import type { FilePlace } from '../vault/file-place.ts';
 import { inspectEvidence } from './inspect-client.ts';
 import { buildAnswerSchema, type BuildAnswer, type Built, type PdfAssets, type SignatureJob } from './job.ts';
 
@@ -27,8 +28,8 @@ const MANY_WORDS = 10_000_000;
 export interface PortfolioJob {
   readonly profile: FileProfile;
   readonly model: ReportModel;
-  /** Where the evidence lies on disk, by SHA-256; a hash without a path gets a page that says so. */
-  readonly evidencePaths: ReadonlyMap<string, string>;
+  /** Where the evidence lies on disk, by SHA-256; a hash without a place gets a page that says so. */
+  readonly evidencePlaces: ReadonlyMap<string, FilePlace>;
   /** Of certificates that open only with one; default none. */
   readonly passwords?: FilePasswords | undefined;
   /** Null: there are lines to sign by hand instead of a place for a digital signature. */
@@ -54,8 +55,8 @@ export type BuildFailure = TaskFailure | StorageProblem;
 /** Never rejects. After a failure no file is left at `output`. */
 export async function buildPortfolioPdf(job: PortfolioJob, host: ProcessHost, options: BuildOptions = {}): Promise<Result<BuiltPdf, BuildFailure>> {
   const files = job.model.evidence.flatMap((item) => {
-    const path = job.evidencePaths.get(item.hash);
-    return path === undefined ? [] : [{ hash: item.hash, path, mediaType: item.mediaType, problem: null, password: job.passwords?.[item.hash] ?? '' }];
+    const place = job.evidencePlaces.get(item.hash);
+    return place === undefined ? [] : [{ ...place, hash: item.hash, mediaType: item.mediaType, problem: null, password: job.passwords?.[item.hash] ?? '' }];
   });
   const inspected = await inspectEvidence(files, { profile: job.profile, assets: job.assets }, host, options);
   if (!inspected.ok) return inspected;

@@ -7,6 +7,7 @@ import { reportModelSchema } from '../../shared/report/schema.ts';
 import { sha256Schema } from '../../shared/record/schema.ts';
 import { signatureAppearanceSchema } from '../../shared/report/signature-appearance.ts';
 import { signatureKindSchema } from '../../shared/report/signature-kind.ts';
+import { filePlaceSchema } from '../vault/file-place.ts';
 
 const path = z.string().min(1).max(4096);
 const problem = z.enum(EVIDENCE_PROBLEMS);
@@ -15,8 +16,8 @@ const problem = z.enum(EVIDENCE_PROBLEMS);
 export const MOST_INSPECT_BYTES = 512 * 1024 * 1024;
 
 /** An evidence file on disk; `problem` set: only attach it, with a page that says why it is not shown. */
-const evidenceFileSchema = z.strictObject({
-  hash: sha256Schema, path, mediaType: z.string(), problem: problem.nullable(),
+const evidenceFileSchema = filePlaceSchema.extend({
+  hash: sha256Schema, mediaType: z.string(), problem: problem.nullable(),
   /** Opens a PDF that is encrypted; empty: nobody knows one. */
   password: z.string(),
 });

@@ -1,6 +1,6 @@
 /**
  * The throw-away process that parses foreign files, verifies signed ones and draws the portfolio: one job, then the end.
- * It has no key and no network; it reads the files that main names and writes the one that main names.
+ * It has no signing key, no network, and of a vault only the keys of the files that it is to read; it reads the files that main names and writes the one that main names.
  */
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
@@ -57,7 +57,7 @@ const hasTakenTooMuch = (): boolean => process.resourceUsage().maxRSS * BYTES_PE
 
 /** Does all that the builder would do with the file, and throws the result away. */
 async function inspect(file: EvidenceFile, options: ImportOptions): Promise<Inspection> {
-  const bytes = await readEvidence(file.path, file.hash);
+  const bytes = await readEvidence(file, file.hash);
   if (!bytes.ok) return { problem: bytes.error };
   const pages = await importFile(PDFContext.create(), bytes.value, { ...options, password: file.password });
   return pages.ok ? { pages: pages.value.length } : { problem: pages.error };
@@ -86,9 +86,9 @@ async function build(job: BuildJob, report: (progress: Progress) => void): Promi
 
 async function evidenceContent(context: PDFContext, file: EvidenceFile | undefined, options: ImportOptions): Promise<EvidenceContent> {
   if (file === undefined) return { original: null, pages: err('missing') };
-  const bytes = await readEvidence(file.path, file.hash);
+  const bytes = await readEvidence(file, file.hash);
   if (!bytes.ok) return { original: null, pages: err(bytes.error) };
-  const stored: StoredFile = { path: file.path, size: bytes.value.length, sha256: file.hash, md5: createHash('md5').update(bytes.value).digest('hex') };
+  const stored: StoredFile = { path: file.path, key: file.key, size: bytes.value.length, sha256: file.hash, md5: createHash('md5').update(bytes.value).digest('hex') };
   if (file.problem !== null) return { original: stored, pages: err(file.problem) };
   const pages = await importFile(context, bytes.value, { ...options, stored, password: file.password });
   return { original: stored, pages: pages.ok ? ok(pages.value) : pages };

@@ -1,12 +1,11 @@
 /** Streams whose bytes lie in a file until they are written: a portfolio of hundreds of megabytes need not be in memory. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { PDFRawStream, PDFStream, type PDFDict } from 'pdf-lib';
 import type { Sha256 } from '../../shared/domain/entities.ts';
+import { readFileAt, type FilePlace } from '../vault/file-place.ts';
 
 /** A file that was read and checked. */
-export interface StoredFile {
-  readonly path: string;
+export interface StoredFile extends FilePlace {
   /** In bytes. */
   readonly size: number;
   readonly sha256: Sha256;
@@ -31,7 +30,7 @@ class StoredStream extends PDFStream {
 
   /** Throws when the file is not what it was when it was checked. */
   override getContents(): Uint8Array {
-    const bytes = readFileSync(this.#file.path);
+    const bytes = readFileAt(this.#file);
     if (createHash('sha256').update(bytes).digest('hex') !== this.#file.sha256) throw new Error('A file changed while it was brought in');
     return bytes;
   }

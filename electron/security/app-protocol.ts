@@ -1,10 +1,9 @@
 /** Our own scheme: `app://portfolio/…` gives the app's files and, by their hash, the user's attachments. */
-import { createReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { HOST, SCHEME } from '../app/names.ts';
 import { ATTACHMENT_HEADERS, PAGE_HEADERS } from './csp.ts';
-import { HEAD_BYTES } from '../storage/media-type.ts';
+import type { AttachmentStore } from '../storage/attachment-store.ts';
 import { isShownInline, servedMediaType } from './media-types.ts';
 import type { OwnFile } from './own-files.ts';
 
@@ -15,8 +14,7 @@ export const PRIVILEGED_SCHEMES = [
 
 export interface ProtocolSources {
   readonly ownFiles: ReadonlyMap<string, OwnFile>;
-  /** Where an attachment with this hash lies or would lie. */
-  readonly attachmentPath: (sha256: string) => string | null;
+  readonly attachments: Pick<AttachmentStore, 'look' | 'read'>;
 }
 
 const ATTACHMENT_PATH = /^\/attachment\/([0-9a-f]{64})$/;
@@ -35,12 +33,11 @@ export async function answerAppRequest(request: Pick<Request, 'url' | 'method'>,
 }
 
 async function attachmentResponse(hash: string, sources: ProtocolSources): Promise<Response> {
-  const path = sources.attachmentPath(hash);
-  const found = path === null ? null : await look(path);
-  if (path === null || found === null) return refuse(404);
+  const found = await sources.attachments.look(hash);
+  if (found === null) return refuse(404);
   const mediaType = servedMediaType(found.head);
   // Node's web stream and the DOM's are one class at run time; only their type declarations differ.
-  const body = Readable.toWeb(createReadStream(path)) as unknown as ReadableStream<Uint8Array>;
+  const body = Readable.toWeb(Readable.from(sources.attachments.read(hash), { objectMode: false })) as unknown as ReadableStream<Uint8Array>;
   return new Response(body, {
     headers: {
       ...ATTACHMENT_HEADERS,
@@ -49,19 +46,4 @@ async function attachmentResponse(hash: string, sources: ProtocolSources): Promi
       'Content-Disposition': isShownInline(mediaType) ? 'inline' : 'attachment',
     },
   });
-}
-
-/** First bytes and size of a file, or null when it cannot be read. */
-async function look(path: string): Promise<{ readonly head: Uint8Array; readonly size: number } | null> {
-  try {
-    const file = await open(path, 'r');
-    try {
-      const { bytesRead, buffer } = await file.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
-      return { head: buffer.subarray(0, bytesRead), size: (await file.stat()).size };
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return null;
-  }
 }

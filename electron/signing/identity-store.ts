@@ -17,6 +17,7 @@ import { instantSchema, sha256Schema } from '../../shared/record/schema.ts';
 import { failure, type Failure } from '../failure.ts';
 import { writeFileAtomic } from '../storage/atomic-file.ts';
 import { errorCode, nodeFileSystem, type FileSystem } from '../storage/file-system.ts';
+import { readText } from '../storage/read-text.ts';
 import { storageFailure } from '../storage/storage-problem.ts';
 import { commonName, fingerprintOf, isUsableEmail, makeCertificate } from './certificate.ts';
 import type { KeyFile } from './key-file.ts';
@@ -163,20 +164,11 @@ async function write(path: string, stored: Stored, fileSystem: FileSystem): Prom
 async function read(path: string, fileSystem: FileSystem): Promise<Result<Stored | null, Failure>> {
   let text: string;
   try {
-    text = await textOf(path, fileSystem);
+    text = await readText(path, fileSystem);
   } catch (error) {
     return errorCode(error) === 'ENOENT' ? ok(null) : err(storageFailure(error));
   }
   return parse(text);
-}
-
-async function textOf(path: string, fileSystem: FileSystem): Promise<string> {
-  const file = await fileSystem.open(path, 'read');
-  try {
-    return Buffer.from(await file.read(0, await file.size())).toString('utf8');
-  } finally {
-    await file.close();
-  }
 }
 
 function parse(text: string): Result<Stored, Failure> {

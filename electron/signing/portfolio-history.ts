@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { madeVersionSchema, type MadeVersion } from '../../shared/report/version.ts';
 import { smallFile } from '../app/small-file.ts';
+import type { FileSystem } from '../storage/file-system.ts';
 
 const FILE = 'portfolios.json';
 /** Older ones are forgotten: more than anybody makes. */
@@ -14,7 +15,7 @@ export interface PortfolioHistory {
   readonly add: (version: MadeVersion) => Promise<void>;
 }
 
-export function portfolioHistory(userData: string): PortfolioHistory {
-  const file = smallFile<readonly MadeVersion[]>(join(userData, FILE), z.array(madeVersionSchema).max(MOST).readonly(), []);
+export function portfolioHistory(userData: string, fileSystem?: FileSystem): PortfolioHistory {
+  const file = smallFile<readonly MadeVersion[]>(join(userData, FILE), z.array(madeVersionSchema).max(MOST).readonly(), [], fileSystem);
   return { list: () => file.get(), add: (version) => file.set([...file.get(), version].slice(-MOST)) };
 }

@@ -2,6 +2,7 @@
 import type { Instant, Sha256 } from '../../shared/domain/entities.ts';
 import { assertNever, err, type Result } from '../../shared/domain/result.ts';
 import { failure, type Failure } from '../failure.ts';
+import type { FilePlace } from '../vault/file-place.ts';
 import { buildPortfolioPdf, type BuildFailure } from '../pdf/build-client.ts';
 import type { Built, PdfAssets } from '../pdf/job.ts';
 import type { ProcessHost } from '../process/process-host.ts';
@@ -15,15 +16,15 @@ export interface PortfolioToolsOptions {
   readonly host: ProcessHost;
   readonly assets: PdfAssets;
   /** Where an attached file lies, or null when it is not there. */
-  readonly attachmentPathOf: (hash: Sha256) => string | null;
+  readonly attachmentAt: (hash: Sha256) => Promise<FilePlace | null>;
   readonly now: () => Instant;
 }
 
-export function portfolioTools({ host, assets, attachmentPathOf, now }: PortfolioToolsOptions): PortfolioTools & CountersignTools {
+export function portfolioTools({ host, assets, attachmentAt, now }: PortfolioToolsOptions): PortfolioTools & CountersignTools {
   return {
     now,
     verify: (path, signal) => verifyFile(path, host, signal),
-    build: (request, options) => build(request, options, host, assets, attachmentPathOf),
+    build: (request, options) => build(request, options, host, assets, attachmentAt),
     offer: (path, signal) => offerCountersignatureOf(path, host, signal),
     prepare: (job, signal) => prepareCountersignatureOf({ ...job, task: 'prepare-countersignature', fonts: assets.fonts }, host, signal),
   };
@@ -31,16 +32,17 @@ export function portfolioTools({ host, assets, attachmentPathOf, now }: Portfoli
 
 async function build(
   { profile, passwords, model, signature, output }: BuildRequest, options: TaskOptions, host: ProcessHost, assets: PdfAssets,
-  attachmentPathOf: PortfolioToolsOptions['attachmentPathOf'],
+  attachmentAt: PortfolioToolsOptions['attachmentAt'],
 ): Promise<Result<Built, Failure>> {
-  const evidencePaths = new Map(model.evidence.flatMap(({ hash }) => {
-    const path = attachmentPathOf(hash);
-    return path === null ? [] : [[hash, path] as const];
-  }));
+  const evidencePlaces = new Map<Sha256, FilePlace>();
+  for (const { hash } of model.evidence) {
+    const place = await attachmentAt(hash);
+    if (place !== null) evidencePlaces.set(hash, place);
+  }
   const onProgress: TaskOptions['onProgress'] = (progress) => {
     options.onProgress({ ...progress, stage: STAGES[progress.stage] ?? progress.stage });
   };
-  const built = await buildPortfolioPdf({ profile, passwords, model, evidencePaths, signature, assets, output }, host, { signal: options.signal, onProgress });
+  const built = await buildPortfolioPdf({ profile, passwords, model, evidencePlaces, signature, assets, output }, host, { signal: options.signal, onProgress });
   return built.ok ? built : err(failure(codeOf(built.error)));
 }
 

@@ -65,11 +65,15 @@ export async function createAtomicFile(path: string, fileSystem: FileSystem = no
   };
 }
 
-/** Writes a whole file atomically. Text is written as UTF-8. Throws the errors of the system. */
-export async function writeFileAtomic(path: string, data: Uint8Array | string, fileSystem: FileSystem = nodeFileSystem): Promise<void> {
+/** Writes a whole file atomically, from memory or piece by piece. Text is written as UTF-8. Throws the errors of the system. */
+export async function writeFileAtomic(
+  path: string, data: Uint8Array | string | AsyncIterable<Uint8Array>, fileSystem: FileSystem = nodeFileSystem,
+): Promise<void> {
   const file = await createAtomicFile(path, fileSystem);
   try {
-    await file.write(typeof data === 'string' ? Buffer.from(data, 'utf8') : data);
+    if (typeof data === 'string') await file.write(Buffer.from(data, 'utf8'));
+    else if (data instanceof Uint8Array) await file.write(data);
+    else for await (const piece of data) await file.write(piece);
   } catch (error) {
     await file.abort();
     throw error;

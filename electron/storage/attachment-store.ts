@@ -14,11 +14,19 @@ import { createAtomicFile, type AtomicFile } from './atomic-file.ts';
 import { cleanFileName } from './file-name.ts';
 import { errorCode, nodeFileSystem, type FileSystem } from './file-system.ts';
 import type { Folders } from './folders.ts';
+import type { FilePlace } from '../vault/file-place.ts';
 import { HEAD_BYTES, mediaTypeOf } from './media-type.ts';
 import { storageFailure } from './storage-problem.ts';
 
 /** The bytes of a file, or where they are. */
 export type AttachmentSource = Uint8Array | { readonly path: string };
+
+export interface AttachmentLook {
+  /** Bytes. */
+  readonly size: number;
+  /** Enough to tell the media type. */
+  readonly head: Uint8Array;
+}
 
 export interface AttachmentStore {
   /**
@@ -28,6 +36,12 @@ export interface AttachmentStore {
   store(name: string, source: AttachmentSource): Promise<Result<AttachmentRef, Failure>>;
   /** Where a file of this hash is or would be; null for what is not 64 lower-case hex digits. */
   pathOf(hash: Sha256): string | null;
+  /** The bytes, from front to back. Throws the errors of the system. */
+  read(hash: Sha256): AsyncIterable<Uint8Array>;
+  /** Size and first bytes of the file; null when it cannot be read. */
+  look(hash: Sha256): Promise<AttachmentLook | null>;
+  /** Where the file is for another process; null when there is none. */
+  at(hash: Sha256): Promise<FilePlace | null>;
   /** Reads the file again and compares it with its name. */
   verify(hash: Sha256): Promise<'intact' | 'damaged' | 'missing'>;
 }
@@ -88,7 +102,16 @@ export function createAttachmentStore(folders: Pick<Folders, 'attachments' | 'te
     }
   };
 
-  return { store, pathOf, verify };
+  return {
+    store, pathOf, verify,
+    look: (hash) => lookAt(pathOf(hash), fileSystem),
+    read: (hash) => chunksOf({ path: placeOf(hash) }, fileSystem),
+    at: async (hash) => {
+      const path = pathOf(hash);
+      const facts = path === null ? null : await fileSystem.factsOf(path);
+      return path === null || facts === null ? null : { path, key: await fileSystem.keyTo(path) };
+    },
+  };
 }
 
 /** A store in one folder, half-made files included: for attachments outside the profile, such as those beside backups. */
@@ -119,6 +142,20 @@ async function* chunksOf(source: AttachmentSource, fileSystem: FileSystem): Asyn
     }
   } finally {
     await file.close();
+  }
+}
+
+async function lookAt(path: string | null, fileSystem: FileSystem): Promise<AttachmentLook | null> {
+  if (path === null) return null;
+  try {
+    const file = await fileSystem.open(path, 'read');
+    try {
+      return { size: await file.size(), head: await file.read(0, HEAD_BYTES) };
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return null;
   }
 }
 

@@ -2,7 +2,7 @@
  * The few things that durable storage asks of a file system, so that tests can make each of them fail.
  * `nodeFileSystem` is the real one; a faulty one is made by spreading it: `{ ...nodeFileSystem, rename: … }`.
  */
-import type { BigIntStats } from 'node:fs';
+import { readFileSync, type BigIntStats } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 
 export interface FileFacts {
@@ -45,6 +45,10 @@ export interface FileSystem {
   list(path: string): Promise<readonly string[]>;
   /** Puts renames and new names in this folder on the disk. Windows has no such call: nothing happens there. */
   syncFolder(path: string): Promise<void>;
+  /** All bytes of a small file, without waiting. */
+  readSync(path: string): Uint8Array;
+  /** The key with which another process can read this one file (base64); null: it is a plain one. */
+  keyTo(path: string): Promise<string | null>;
 }
 
 export const nodeFileSystem: FileSystem = {
@@ -55,6 +59,8 @@ export const nodeFileSystem: FileSystem = {
   factsOf,
   list: (path) => readdir(path),
   syncFolder,
+  readSync: (path) => readFileSync(path),
+  keyTo: () => Promise.resolve(null),
 };
 
 const OWNER_ONLY = 0o600;

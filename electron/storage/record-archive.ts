@@ -3,7 +3,7 @@
  * It is all or nothing: an attachment that is missing or damaged stops the export with its name.
  */
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { attachmentPath, MANIFEST_PATH, RECORD_PATH, type Manifest, type RecordFile } from '../../shared/record/interchange.ts';
 import { attachmentsOf } from '../../shared/record/read-record.ts';
@@ -95,10 +95,10 @@ function addText(zip: ZipFile, job: ArchiveJob, attachments: readonly Attachment
 
 /** Stored, not packed: certificates are packed already, and the reader's ratio limit stays tight. */
 function addAttachments(zip: ZipFile, job: ArchiveJob, attachments: readonly AttachmentRef[]): void {
-  for (const { hash } of attachments) {
-    const path = job.store.pathOf(hash);
-    if (path === null) throw new Error('An attachment that was verified has no place');
-    zip.addFile(path, attachmentPath(hash), { ...optionsFor(job.record), compress: false });
+  for (const { hash, size } of attachments) {
+    zip.addReadStreamLazy(attachmentPath(hash), { ...optionsFor(job.record), compress: false, size }, (give) => {
+      give(null, Readable.from(job.store.read(hash)));
+    });
   }
 }
 

@@ -2,7 +2,6 @@
  * The rule packs of this profile, one file each (`<id>@<version>.rules.json`), older versions included, so that going back is
  * always possible. Trust on first use: the key that signed the first version of a pack has to sign every later one.
  */
-import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson } from '../../shared/record/canonical-json.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
@@ -12,7 +11,8 @@ import { readPackFile, type PackFile } from '../../shared/rules/pack-file.ts';
 import { failure, type Failure } from '../failure.ts';
 import { isSignedBy } from '../security/pack-signature.ts';
 import { writeFileAtomic } from './atomic-file.ts';
-import { errorCode } from './file-system.ts';
+import { errorCode, nodeFileSystem, type FileSystem } from './file-system.ts';
+import { readText } from './read-text.ts';
 
 const ENDING = '.rules.json';
 
@@ -33,11 +33,11 @@ export interface RulePackStore {
 }
 
 /** `builtIn`: the pack of this app version; it is kept as well, so that a later version of the app can go back to it. */
-export function rulePackStore(folder: string, builtIn: RulePack): RulePackStore {
+export function rulePackStore(folder: string, builtIn: RulePack, fileSystem: FileSystem = nodeFileSystem): RulePackStore {
   let links: readonly string[] = [];
   const list = async (): Promise<readonly StoredPack[]> => {
-    const names = (await namesIn(folder)).filter((name) => name.endsWith(ENDING)).sort();
-    const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+    const names = (await namesIn(folder, fileSystem)).filter((name) => name.endsWith(ENDING)).sort();
+    const texts = await Promise.all(names.map((name) => readText(join(folder, name), fileSystem)));
     const found = texts.flatMap((text) => {
       const file = readPackFile(text);
       return file.ok ? [{ text, file: file.value }] : [];
@@ -46,8 +46,8 @@ export function rulePackStore(folder: string, builtIn: RulePack): RulePackStore 
     return found;
   };
   const keep = async (text: string, { id, version }: RulePack): Promise<void> => {
-    await mkdir(folder, { recursive: true });
-    await writeFileAtomic(join(folder, `${id}@${version}${ENDING}`), text);
+    await fileSystem.makeFolder(folder);
+    await writeFileAtomic(join(folder, `${id}@${version}${ENDING}`), text, fileSystem);
   };
   return {
     keep,
@@ -80,9 +80,9 @@ function refusalOf({ pack, signature, signedText }: PackFile, stored: readonly S
   return null;
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
+async function namesIn(folder: string, fileSystem: FileSystem): Promise<readonly string[]> {
   try {
-    return await readdir(folder);
+    return await fileSystem.list(folder);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return [];
     throw error;

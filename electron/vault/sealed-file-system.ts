@@ -5,7 +5,8 @@
 import { join, sep } from 'node:path';
 import type { FileSystem } from '../storage/file-system.ts';
 import { openSealedFile, type KeyOfFile, type KnownFile } from './sealed-file.ts';
-import { deriveFileKey } from './sealed-format.ts';
+import { unseal } from './file-place.ts';
+import { deriveFileKey, HEAD_BYTES, readFileId } from './sealed-format.ts';
 
 /** How to come by the key of a sealed file at this path; null: the file is a plain one. */
 export type Keyring = (path: string) => KeyOfFile | null;
@@ -37,6 +38,21 @@ export function sealedFileSystem(base: FileSystem, keyring: Keyring): FileSystem
   return {
     ...base,
     open,
+    readSync: (path) => {
+      const keyOf = keyring(path);
+      return keyOf === null ? base.readSync(path) : unseal(base.readSync(path), keyOf);
+    },
+    keyTo: async (path) => {
+      const keyOf = keyring(path);
+      if (keyOf === null) return base.keyTo(path);
+      const file = await base.open(path, 'read');
+      try {
+        const key = keyOf(readFileId(await file.read(0, HEAD_BYTES)) ?? new Uint8Array());
+        return key === null ? null : Buffer.from(key).toString('base64');
+      } finally {
+        await file.close();
+      }
+    },
     rename: async (from, to) => {
       if ((keyring(from) === null) !== (keyring(to) === null)) throw new Error('A file does not go into or out of the vault by its name alone');
       await base.rename(from, to);

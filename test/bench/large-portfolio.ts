@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { encode } from 'jpeg-js';
 import { buildPortfolioPdf } from '../../electron/pdf/build-client.ts';
+import { plainFile, type FilePlace } from '../../electron/vault/file-place.ts';
 import { decodersIn } from '../../electron/pdf/decoders.ts';
 import { nodeHost } from '../../electron/process/node-host.ts';
 import type { ProcessHost } from '../../electron/process/process-host.ts';
@@ -44,19 +45,19 @@ function watched(host: ProcessHost, note: (bytes: number) => void): ProcessHost 
 export async function benchLargePortfolio(): Promise<readonly Figure[]> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'endorsement-bench-'));
   const evidence: ReportEvidence[] = [];
-  const paths = new Map<string, string>();
+  const places = new Map<string, FilePlace>();
   for (let index = 0; index < PHOTOS; index += 1) {
     const bytes = photo(index);
     const hash = createHash('sha256').update(bytes).digest('hex');
     const file = path.join(folder, `${String(index)}.jpg`);
     await writeFile(file, bytes);
-    paths.set(hash, file);
+    places.set(hash, plainFile(file));
     evidence.push({ entryNumber: `T${String(index)}`, title: `T${String(index)}`, alsoFor: [], hash, name: `${String(index)}.jpg`, mediaType: 'image/jpeg', size: bytes.length, description: 'A photo' });
   }
   let peak = 0;
   const output = path.join(folder, 'out.pdf');
   const built = await buildPortfolioPdf({
-    profile: 'standard', model: reportWith({ sections: [tableOf(TABLE_PAGES)], evidence }), evidencePaths: paths, signature: null,
+    profile: 'standard', model: reportWith({ sections: [tableOf(TABLE_PAGES)], evidence }), evidencePlaces: places, signature: null,
     assets: { fonts: path.join(root, 'assets/fonts'), decoders: decodersIn(path.join(root, 'dist/electron')) }, output,
   }, watched(nodeHost(path.join(root, 'dist/electron')), (bytes) => { peak = Math.max(peak, bytes); }));
   if (!built.ok) throw new Error(built.error);

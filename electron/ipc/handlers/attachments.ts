@@ -5,7 +5,7 @@ import type { Handlers, ResponseOf } from '../../../shared/ipc/contract.ts';
 import { finishBeforeQuit } from '../../app/quit-gate.ts';
 import { failure } from '../../failure.ts';
 import type { AttachmentStore } from '../../storage/attachment-store.ts';
-import { copyFileAtomic } from '../../storage/copy-file.ts';
+import { writeFileAtomic } from '../../storage/atomic-file.ts';
 import { cleanFileName } from '../../storage/file-name.ts';
 import { storageFailure } from '../../storage/storage-problem.ts';
 import type { FileDialogs } from '../file-dialogs.ts';
@@ -49,10 +49,9 @@ async function storeAll(store: AttachmentStore, paths: readonly string[]): Promi
 
 async function saveCopy(store: AttachmentStore, hash: string, name: string, to: string): Promise<ResponseOf<'attachment:save-copy'>> {
   const state = await store.verify(hash);
-  const from = store.pathOf(hash);
-  if (state !== 'intact' || from === null) return failed(failure(`attachment-${state}`, { name: cleanFileName(name) }));
+  if (state !== 'intact') return failed(failure(`attachment-${state}`, { name: cleanFileName(name) }));
   try {
-    await finishBeforeQuit(copyFileAtomic(from, to));
+    await finishBeforeQuit(writeFileAtomic(to, store.read(hash)));
     return { outcome: 'saved' };
   } catch (error) {
     return failed(storageFailure(error));

@@ -1,11 +1,12 @@
 /** Reads one foreign file into a document under construction; every failure becomes a named problem. */
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { PDFContext } from 'pdf-lib';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { MOST_ATTACHMENT_BYTES } from '../../../shared/domain/limits.ts';
 import type { EvidenceProblem } from '../../../shared/report/model.ts';
 import type { FileProfile } from '../../../shared/report/profile.ts';
+import { readFileAt, sealedSize, type FilePlace } from '../../vault/file-place.ts';
 import type { Decoders } from '../job.ts';
 import type { StoredFile } from '../stored-stream.ts';
 import { Unshowable, type ImportedPage } from './imported-page.ts';
@@ -18,10 +19,10 @@ import { preflight } from './preflight.ts';
 import { importPdfAsPictures } from './raster.ts';
 
 /** The bytes of an evidence file, only if they are those that the record names. */
-export async function readEvidence(path: string, hash: string): Promise<Result<Uint8Array, EvidenceProblem>> {
+export async function readEvidence(place: FilePlace, hash: string): Promise<Result<Uint8Array, EvidenceProblem>> {
   try {
-    if ((await stat(path)).size > MOST_ATTACHMENT_BYTES) return err('too-large');
-    const bytes = await readFile(path);
+    if ((await stat(place.path)).size > sealedSize(MOST_ATTACHMENT_BYTES)) return err('too-large');
+    const bytes = readFileAt(place);
     return createHash('sha256').update(bytes).digest('hex') === hash ? ok(bytes) : err('changed');
   } catch {
     return err('missing');

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPortfolioPdf, type BuiltPdf } from '../../../../electron/pdf/build-client.ts';
+import { plainFile } from '../../../../electron/vault/file-place.ts';
 import { nodeHost } from '../../../../electron/process/node-host.ts';
 import type { ReportModel } from '../../../../shared/report/model.ts';
 import { pdfAssets } from '../../../support/pdf-assets.ts';
@@ -28,7 +29,7 @@ describe('certificates from the world', () => {
     programs = await buildProcesses({ 'pdf-process': 'electron/pdf/process.ts' });
     certificates = await makeCertificates(folder);
     const result = await buildPortfolioPdf({
-      profile: 'standard', model: modelOf(certificates), evidencePaths: new Map(certificates.map((item) => [item.hash, item.path])),
+      profile: 'standard', model: modelOf(certificates), evidencePlaces: new Map(certificates.map((item) => [item.hash, plainFile(item.path)])),
       signature: sampleSignature, assets, output: join(folder, 'out.pdf'),
     }, nodeHost(programs), { onProgress: ({ stage }) => { stages.push(stage); } });
     if (!result.ok) throw new Error(result.error);
@@ -100,7 +101,7 @@ describe('certificates from the world', () => {
       const output = join(folder, 'unlocked.pdf');
       rmSync(output, { force: true });
       const result = await buildPortfolioPdf(
-        { profile, model: modelOf([item]), evidencePaths: new Map([[item.hash, locked]]), passwords, signature: null, assets, output }, nodeHost(programs),
+        { profile, model: modelOf([item]), evidencePlaces: new Map([[item.hash, plainFile(locked)]]), passwords, signature: null, assets, output }, nodeHost(programs),
       );
       if (!result.ok) throw new Error(result.error);
       return result.value;
@@ -119,7 +120,7 @@ describe('certificates from the world', () => {
     const output = join(folder, 'cancelled.pdf');
     const controller = new AbortController();
     const result = await buildPortfolioPdf(
-      { profile: 'standard', model: modelOf(certificates.slice(0, 2)), evidencePaths: new Map(certificates.map((item) => [item.hash, item.path])), signature: null, assets, output },
+      { profile: 'standard', model: modelOf(certificates.slice(0, 2)), evidencePlaces: new Map(certificates.map((item) => [item.hash, plainFile(item.path)])), signature: null, assets, output },
       nodeHost(programs), { signal: controller.signal, onProgress: () => { controller.abort(); } },
     );
     expect(result).toEqual({ ok: false, error: 'cancelled' });
@@ -128,7 +129,7 @@ describe('certificates from the world', () => {
 
   it('does not call it a crash when the disk takes no file', async () => {
     const result = await buildPortfolioPdf(
-      { profile: 'standard', model: modelOf([]), evidencePaths: new Map(), signature: null, assets, output: join(folder, 'no-such-folder/out.pdf') }, nodeHost(programs),
+      { profile: 'standard', model: modelOf([]), evidencePlaces: new Map(), signature: null, assets, output: join(folder, 'no-such-folder/out.pdf') }, nodeHost(programs),
     );
     expect(result).toEqual({ ok: false, error: 'unavailable' });
   });

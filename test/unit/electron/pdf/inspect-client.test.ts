@@ -4,7 +4,7 @@ import type { EvidenceFile, PdfJob } from '../../../../electron/pdf/job.ts';
 import type { ChildHandle, ProcessHost } from '../../../../electron/process/process-host.ts';
 
 const assets = { fonts: '/fonts', decoders: { pdfium: '/pdfium.wasm', webp: '/webp.wasm', heif: '/heif.cjs' } };
-const file = (name: string): EvidenceFile => ({ hash: name.padEnd(64, '0'), path: `/${name}`, mediaType: 'application/pdf', problem: null, password: '' });
+const file = (name: string): EvidenceFile => ({ hash: name.padEnd(64, '0'), path: `/${name}`, key: null, mediaType: 'application/pdf', problem: null, password: '' });
 
 /** A host whose children die of a file called `deadly` and find `locked` encrypted. */
 function hostOf(): { readonly host: ProcessHost; readonly batches: string[][] } {

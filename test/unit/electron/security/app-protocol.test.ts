@@ -4,6 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerAppRequest, type ProtocolSources } from '../../../../electron/security/app-protocol.ts';
+import { attachmentStoreAt } from '../../../../electron/storage/attachment-store.ts';
 import { listOwnFiles } from '../../../../electron/security/own-files.ts';
 
 let folder: string;
@@ -19,9 +20,11 @@ beforeAll(async () => {
   await writeFile(path.join(folder, 'page/index.html'), '<p>page');
   await writeFile(path.join(folder, 'page/assets/index.js'), 'code');
   await writeFile(path.join(folder, 'page/notes.txt'), 'not shipped');
-  await writeFile(path.join(folder, 'attachments', png), PNG);
-  await writeFile(path.join(folder, 'attachments', html), '<script>alert(1)</script>');
-  sources = { ownFiles: listOwnFiles(path.join(folder, 'page')), attachmentPath: (hash) => path.join(folder, 'attachments', hash) };
+  for (const [hash, content] of [[png, PNG], [html, '<script>alert(1)</script>']] as const) {
+    await mkdir(path.join(folder, 'attachments', hash.slice(0, 2)));
+    await writeFile(path.join(folder, 'attachments', hash.slice(0, 2), hash), content);
+  }
+  sources = { ownFiles: listOwnFiles(path.join(folder, 'page')), attachments: attachmentStoreAt(path.join(folder, 'attachments')) };
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

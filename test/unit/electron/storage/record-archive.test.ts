@@ -161,9 +161,9 @@ test('the command line reads the attachments of a ZIP until it closes the record
   const loaded = await loadRecord(path, nodeHost(processes));
   if (!loaded.ok) throw new Error(loaded.error.code);
   const { hash } = attached[0] ?? { hash: '' };
-  const unpacked = loaded.value.attachmentPath(hash) ?? '';
+  const unpacked = loaded.value.attachmentAt(hash)?.path ?? '';
   expect(readFileSync(unpacked)).toEqual(readFileSync(store.pathOf(hash) ?? ''));
-  expect(loaded.value.attachmentPath('0'.repeat(64))).toBeNull();
+  expect(loaded.value.attachmentAt('0'.repeat(64))).toBeNull();
   await loaded.value.close();
   expect(existsSync(unpacked)).toBe(false);
 });

@@ -7,6 +7,7 @@ import { createAttachmentStore } from '../../../../electron/storage/attachment-s
 import { nodeFileSystem, type FileSystem } from '../../../../electron/storage/file-system.ts';
 import { JOURNAL_FILE } from '../../../../electron/storage/journal-format.ts';
 import { openJournal } from '../../../../electron/storage/journal.ts';
+import { readFileAt } from '../../../../electron/vault/file-place.ts';
 import { FRAME_OVERHEAD, HEADER_BYTES } from '../../../../electron/vault/sealed-format.ts';
 import { NotSealedError } from '../../../../electron/vault/sealed-file.ts';
 import { keyringOf, sealedFileSystem } from '../../../../electron/vault/sealed-file-system.ts';
@@ -213,6 +214,11 @@ describe('what stands on the file system', () => {
     const { hash, size } = stored.value;
     expect(size).toBe(bytes.length);
     expect(await store.verify(hash)).toBe('intact');
+    const place = await store.at(hash);
+    if (place === null) throw new Error('There is a place');
+    expect(Buffer.from(readFileAt(place)).equals(bytes)).toBe(true);
+    expect(() => readFileAt({ ...place, key: Buffer.alloc(32).toString('base64') })).toThrow(NotSealedError);
+    expect(files.readSync(place.path)).toEqual(bytes);
     const path = store.pathOf(hash) ?? '';
     expect(readFileSync(path).includes('Clara')).toBe(false);
     const damaged = readFileSync(path);
