@@ -16,6 +16,7 @@ import { errorCode, nodeFileSystem, type FileSystem } from './file-system.ts';
 import type { Folders } from './folders.ts';
 import type { FilePlace } from '../vault/file-place.ts';
 import { HEAD_BYTES, mediaTypeOf } from './media-type.ts';
+import { piecesOf } from './pieces.ts';
 import { storageFailure } from './storage-problem.ts';
 
 /** The bytes of a file, or where they are. */
@@ -46,7 +47,6 @@ export interface AttachmentStore {
   verify(hash: Sha256): Promise<'intact' | 'damaged' | 'missing'>;
 }
 
-const CHUNK = 1024 * 1024;
 const HASH = /^[0-9a-f]{64}$/;
 
 export function createAttachmentStore(folders: Pick<Folders, 'attachments' | 'temp'>, fileSystem: FileSystem = nodeFileSystem): AttachmentStore {
@@ -134,12 +134,7 @@ async function* chunksOf(source: AttachmentSource, fileSystem: FileSystem): Asyn
   }
   const file = await fileSystem.open(source.path, 'read');
   try {
-    for (let position = 0; ;) {
-      const chunk = await file.read(position, CHUNK);
-      if (chunk.length === 0) return;
-      position += chunk.length;
-      yield chunk;
-    }
+    yield* piecesOf(file);
   } finally {
     await file.close();
   }

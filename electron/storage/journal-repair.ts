@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import type { ChangeRow } from '../../shared/domain/changes.ts';
 import { createAtomicFile } from './atomic-file.ts';
-import { copyRange } from './copy-range.ts';
 import type { FileSystem, OpenFile } from './file-system.ts';
 import { JOURNAL_FILE, rowLine } from './journal-format.ts';
 import type { LinePlace } from './journal-scan.ts';
+import { piecesOf } from './pieces.ts';
 
 const STEM = `${JOURNAL_FILE}.damaged-`;
 
@@ -22,7 +22,7 @@ export async function setAside(folder: string, start: number, fileSystem: FileSy
   try {
     const copy = await createAtomicFile(join(folder, `${STEM}${String(number)}`), fileSystem);
     try {
-      await copyRange(from, start, await from.size(), (bytes) => copy.write(bytes));
+      for await (const piece of piecesOf(from, start)) await copy.write(piece);
       await copy.commit();
     } finally {
       await copy.abort();

@@ -22,11 +22,11 @@ import type { ChangeRow } from '../../shared/domain/changes.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { failure, type Failure } from '../failure.ts';
 import { createAtomicFile } from './atomic-file.ts';
-import { copyRange } from './copy-range.ts';
 import { nodeFileSystem, type FileSystem, type OpenFile } from './file-system.ts';
 import { hashOfAct, headerLine, JOURNAL_FILE, JOURNAL_VERSION, readRow, rowLine } from './journal-format.ts';
 import { holdsDamage, linesThatClose, setAside } from './journal-repair.ts';
 import { scanJournal, type JournalScan, type LinePlace } from './journal-scan.ts';
+import { piecesOf } from './pieces.ts';
 import { storageFailure } from './storage-problem.ts';
 
 export interface JournalStatus {
@@ -282,7 +282,7 @@ class JournalFile implements Journal {
     const file = await createAtomicFile(this.#path, this.#fileSystem);
     try {
       await file.write(header);
-      if (first !== undefined) await copyRange(old, first.offset, this.#end, (bytes) => file.write(bytes));
+      if (first !== undefined) for await (const piece of piecesOf(old, first.offset, this.#end)) await file.write(piece);
       for (const line of lines) await file.write(line);
       await file.commit();
     } finally {
