@@ -1,30 +1,21 @@
-/** Composition root of the main process: makes the services, hands them to the handlers, opens the window. */
-import path from 'node:path';
-import { app, dialog, nativeTheme, protocol, session, shell } from 'electron';
-import { showAbout } from './app/about.ts';
+/** Composition root of the main process: who is opened, then the window, then the services of her record. */
+import { app, dialog, protocol } from 'electron';
 import { cliArguments } from './app/command-line.ts';
 import { runCommandLine } from './app/command-line-mode.ts';
-import { installMenu, menuPlatform } from './app/menu.ts';
-import { APP_NAME, SCHEME } from './app/names.ts';
-import { claimProfile } from './app/profile.ts';
+import { backupFolderOf, claimProfile, type ProfileStart } from './app/profile.ts';
 import { guardQuit } from './app/quit-gate.ts';
-import { openSettings } from './app/settings-store.ts';
+import { openRecordServices } from './app/services.ts';
+import { openShell, type Shell } from './app/shell.ts';
+import { startGate } from './app/start-gate.ts';
 import { mark } from './app/start-marks.ts';
-import { createWindow, openWindowState, PAPER, type AppWindow } from './app/window.ts';
-import { servicesOf } from './app/services.ts';
-import { registerHandlers, sendEvent } from './ipc/register.ts';
-import { appHandlers, type AppFacts } from './ipc/handlers/app.ts';
-import { outsideHandlers } from './ipc/handlers/outside.ts';
-import { cancelAllTasks, setProgressListener } from './ipc/tasks.ts';
-import { answerAppRequest, PRIVILEGED_SCHEMES } from './security/app-protocol.ts';
+import { registerRecord, registerShell, sendEvent } from './ipc/register.ts';
+import { peopleHandlers } from './ipc/handlers/people.ts';
+import { rememberOpened, type Person } from './people/person-folders.ts';
+import { argumentsFor, type StartWish } from './people/start-mode.ts';
+import { PRIVILEGED_SCHEMES } from './security/app-protocol.ts';
 import { denyNavigation } from './security/navigation.ts';
-import { blockNetwork, silenceChromium } from './security/network-guard.ts';
-import { listOwnFiles } from './security/own-files.ts';
-import { restrictPermissions } from './security/permissions.ts';
+import { silenceChromium } from './security/network-guard.ts';
 import packageFacts from '../package.json' with { type: 'json' };
-import { renewalLinks } from '../shared/renewal/built-in.ts';
-import { knownLinks } from '../shared/rules/known-links.ts';
-import { roomIn, watchRoom } from './storage/disk-room.ts';
 import { applyRecovery } from './storage/recovery.ts';
 import { translateEnglish as translate } from '../shared/words/english.ts';
 
@@ -35,8 +26,8 @@ else runCommandLine(commandLine);
 
 /** What must happen before Chromium is up. The lock comes before anything that touches the profile. */
 function startApp(): void {
-  claimProfile();
-  if (!app.requestSingleInstanceLock()) {
+  const start = claimed();
+  if (start === null) {
     app.exit(0);
     return;
   }
@@ -46,94 +37,65 @@ function startApp(): void {
   protocol.registerSchemesAsPrivileged(PRIVILEGED_SCHEMES);
   denyNavigation(app);
   guardQuit(app);
-  app.whenReady().then(openApp).catch(reportFailedStart);
+  app.whenReady().then(() => openApp(start)).catch(reportFailedStart);
 }
 
-async function openApp(): Promise<void> {
+function claimed(): ProfileStart | null {
+  try {
+    return claimProfile();
+  } catch (error) {
+    reportFailedStart(error);
+    return null;
+  }
+}
+
+/** First the window, so that it loads while the record's services are made. */
+async function openApp(start: ProfileStart): Promise<void> {
   mark('app-ready');
-  const userData = app.getPath('userData');
-  const settings = openSettings(userData, app.getLocaleCountryCode());
-  const windowState = openWindowState(userData);
-  nativeTheme.themeSource = settings.get().theme;
-  const facts: AppFacts = {
-    version: packageFacts.version,
-    electron: process.versions.electron,
-    chrome: process.versions.chrome,
-    node: process.versions.node,
-    platform: `${process.platform} ${process.arch}`,
-    dataFolder: userData,
-  };
-
-  let current: AppWindow | null = null;
-  const trusted = new Set<number>();
-  const page = () => current?.window.webContents ?? null;
-
-  await applyRecovery(userData, new Date().toISOString());
-  const services = await servicesOf({
-    userData, programs: __dirname, version: packageFacts.version,
-    currentWindow: () => current?.window ?? null,
-    onBackup: () => sendEvent(page(), 'backup:changed', undefined),
-    restart: () => {
-      app.relaunch();
-      app.quit();
-    },
-  });
-  const ownFiles = listOwnFiles(path.join(__dirname, '../renderer'));
-  blockNetwork(session.defaultSession, !app.isPackaged);
-  restrictPermissions(session.defaultSession);
-  protocol.handle(SCHEME, (request) => answerAppRequest(request, { ownFiles, attachmentPath: services.attachmentPath }));
-  setProgressListener((progress) => sendEvent(page(), 'task:progress', progress));
-  registerHandlers({
-    ...services.handlers,
-    ...appHandlers({
-      facts,
-      settings,
-      now: () => new Date(),
-      room: () => roomIn(userData),
-      onReady: () => {
-        mark('usable');
-        current?.reveal();
-      },
-      onSettings: () => { nativeTheme.themeSource = settings.get().theme; },
+  const { mode } = start;
+  // Before the window: its page opens the store that a recovery puts aside.
+  if (mode.type === 'person') await applyRecovery(app.getPath('userData'), new Date().toISOString());
+  const gate = startGate(start);
+  const shell = openShell({ programs: __dirname, version: packageFacts.version, hasRecord: mode.type === 'person', root: start.root });
+  let endBackups = (): Promise<void> => Promise.resolve();
+  registerShell({
+    ...shell.handlers,
+    ...gate.handlers,
+    ...peopleHandlers({
+      root: start.root, current: mode.type === 'person' ? mode.person.id : null, firstPlaceOf: backupFolderOf,
+      endBackups: () => endBackups(), restart, onChange: shell.updateMenu, translate,
     }),
-    ...outsideHandlers({
-      knownLinks: () => new Set([...knownLinks(), ...renewalLinks, ...services.ruleLinks()]),
-      openInBrowser: (url) => shell.openExternal(url),
-      showInFolder: (file) => shell.showItemInFolder(file),
-    }),
-  }, trusted);
+  }, shell.trust);
+  shell.openWindow();
+  if (start.problems.length > 0) reportLeftovers(start.problems);
+  if (mode.type !== 'person' || mode.person.isNewer) return;
+  ({ endBackups } = await openRecord(mode.person, shell));
+  gate.set({ state: 'open' });
+  void rememberOpened(start.root, mode.person.id);
+}
 
-  const openWindow = (): void => {
-    const opened = createWindow(path.join(__dirname, 'preload.cjs'), windowState, translate);
-    const { id } = opened.window.webContents;
-    current = opened;
-    trusted.add(id);
-    opened.window.once('closed', () => {
-      trusted.delete(id);
-      cancelAllTasks();
-      current = null;
-    });
-  };
-  const focus = (): void => {
-    if (current === null) return openWindow();
-    if (current.window.isMinimized()) current.window.restore();
-    current.reveal();
-    current.window.focus();
-  };
+/** From here on the window may ask for the record. */
+async function openRecord(person: Person, shell: Shell): Promise<{ readonly endBackups: () => Promise<void> }> {
+  const services = await openRecordServices({
+    userData: app.getPath('userData'), person: person.id, programs: __dirname, version: packageFacts.version,
+    currentWindow: shell.window,
+    onBackup: () => { sendEvent(shell.page(), 'backup:changed', undefined); },
+    restart: () => { restart({ person: person.id }); },
+  });
+  shell.serve(services);
+  registerRecord(services.handlers, shell.trust);
+  return services;
+}
 
-  watchRoom(userData, (room) => sendEvent(page(), 'disk:changed', room));
-  installMenu({ platform: menuPlatform(process.platform), translate, appName: APP_NAME, devTools: !app.isPackaged }, (command) => {
-    if (command === 'about') void showAbout(current?.window ?? null, facts, translate);
-    else sendEvent(page(), 'menu:command', { command });
-  });
-  nativeTheme.on('updated', () => current?.window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light));
-  app.on('second-instance', focus);
-  app.on('activate', focus);
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
-  app.on('before-quit', cancelAllTasks);
-  openWindow();
+/** Through the gate of the quit, so that all is saved before the next process begins. */
+function restart(wish: Partial<StartWish>): void {
+  app.relaunch({ args: [...argumentsFor(process.argv.slice(1), wish)] });
+  app.quit();
+}
+
+/** Somebody was erased, and not all of her would go. */
+function reportLeftovers(problems: readonly string[]): void {
+  dialog.showErrorBox(translate('persons.leftovers'), translate('persons.leftovers-detail', { problems: problems.join('\n') }));
 }
 
 /** Without a window to say it in: a dialog of the system. */

@@ -3,8 +3,9 @@ import path from 'node:path';
 import { safeStorage, type BrowserWindow } from 'electron';
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import { translateEnglish as translate } from '../../shared/words/english.ts';
-import { backupFolderOfProfile } from './profile.ts';
+import { backupFolderOf } from './profile.ts';
 import { finishWith } from './quit-gate.ts';
+import type { RecordChannel } from '../ipc/channel-names.ts';
 import { electronDialogs } from '../ipc/file-dialogs.ts';
 import { backupHandlers } from '../ipc/handlers/backups.ts';
 import { attachmentHandlers } from '../ipc/handlers/attachments.ts';
@@ -17,6 +18,7 @@ import { portfolioHandlers } from '../ipc/handlers/portfolio.ts';
 import { recordHandlers } from '../ipc/handlers/record.ts';
 import { rulesHandlers } from '../ipc/handlers/rules.ts';
 import { decodersIn } from '../pdf/decoders.ts';
+import type { PersonId } from '../people/person-folders.ts';
 import { electronHost } from '../process/electron-host.ts';
 import { identityStore } from '../signing/identity-store.ts';
 import { knownKeys } from '../signing/known-keys.ts';
@@ -31,19 +33,19 @@ import { openedOnce, openWatchedJournal } from '../storage/watched-journal.ts';
 import { backupService } from '../backup/backup-service.ts';
 import { builtInPack } from '../../shared/rules/packs.ts';
 
-type ShellChannels = 'disk:room' | 'app:info' | 'app:ready' | 'settings:set' | 'file:reveal' | 'link:open' | 'task:cancel';
-
-export interface Services {
-  /** Handlers of every channel but the shell's own. */
-  readonly handlers: Omit<Handlers, ShellChannels>;
+export interface RecordServices {
+  readonly handlers: Pick<Handlers, RecordChannel>;
   /** Pages that the rule packs of this profile name. */
   readonly ruleLinks: () => readonly string[];
   /** Where an attachment with this hash lies or would lie. */
   readonly attachmentPath: (sha256: string) => string | null;
+  /** Makes no backup any more, not even at the end; resolves when none is under way. */
+  readonly endBackups: () => Promise<void>;
 }
 
 export interface Surroundings {
   readonly userData: string;
+  readonly person: PersonId;
   /** Folder of the bundled programs (`dist/electron`). */
   readonly programs: string;
   /** Of the app. */
@@ -55,8 +57,8 @@ export interface Surroundings {
   readonly restart: () => void;
 }
 
-/** Call after the app is ready. */
-export async function servicesOf({ userData, programs, version, currentWindow, onBackup, restart }: Surroundings): Promise<Services> {
+/** Call after the app is ready, once; the window may be there before. */
+export async function openRecordServices({ userData, person, programs, version, currentWindow, onBackup, restart }: Surroundings): Promise<RecordServices> {
   const folders = foldersOf(userData);
   // Leftovers only cost room: a disk that refuses to give it back must not keep the app from opening.
   await emptyTempFolder(nodeFileSystem, folders).catch(() => undefined);
@@ -75,7 +77,8 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
   });
   const journal = openedOnce(() => openWatchedJournal({ userData, journal: folders.journal }, Number.parseInt(process.versions.electron, 10)));
   const backups = backupService({
-    folders, userData, host, store, journal, now, translate, version, firstPlace: backupFolderOfProfile(), onChange: onBackup,
+    folders, userData, host, store, journal, now, translate, version, firstPlace: backupFolderOf(person), person,
+    onChange: onBackup,
   });
   finishWith(() => backups.keeper.backUp());
   const packs = rulePackStore(folders.rules, builtInPack);
@@ -94,5 +97,10 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
     },
     ruleLinks: packs.links,
     attachmentPath: (hash) => store.pathOf(hash),
+    endBackups: async () => {
+      finishWith(null);
+      backups.keeper.stop();
+      await backups.keeper.backUp(); // waits for its turn, and then makes none
+    },
   };
 }

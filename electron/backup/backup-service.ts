@@ -5,6 +5,7 @@ import type { Translate } from '../../shared/words/translate.ts';
 import { failure, type Failure } from '../failure.ts';
 import { progressOf, type Task } from '../ipc/tasks.ts';
 import type { BackupServices } from '../ipc/handlers/backups.ts';
+import type { PersonId } from '../people/person-folders.ts';
 import type { ProcessHost } from '../process/process-host.ts';
 import { runWatched } from '../process/watched-task.ts';
 import type { AttachmentStore } from '../storage/attachment-store.ts';
@@ -20,6 +21,7 @@ export interface BackupSurroundings {
   readonly folders: Folders;
   readonly userData: string;
   readonly firstPlace: string;
+  readonly person: PersonId;
   readonly host: ProcessHost;
   readonly store: AttachmentStore;
   readonly journal: () => Promise<Result<WatchedJournal, Failure>>;
@@ -35,7 +37,7 @@ const LIMITS = { ...IMPORT_LIMITS, silenceMs: 300_000 };
 
 export function backupService(around: BackupSurroundings): Omit<BackupServices, 'dialogs' | 'restart'> {
   const { folders, userData, host, store, now, translate } = around;
-  const places = backupPlaces(around.firstPlace, userData);
+  const places = backupPlaces(around.firstPlace, userData, around.person);
   const journal = async (): Promise<WatchedJournal | null> => {
     const opened = await around.journal();
     return opened.ok ? opened.value : null;

@@ -4,12 +4,13 @@
  * out, is not it.
  */
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { readBackupName, type BackupFacts } from '../../shared/backup/backup-name.ts';
 import type { BACKUP_PLACES } from '../../shared/ipc/contract.ts';
 import { smallFile, type SmallFile } from '../app/small-file.ts';
 import { writeFileAtomic } from '../storage/atomic-file.ts';
+import { FIRST_PERSON, type PersonId } from '../people/person-folders.ts';
 import { errorCode, nodeFileSystem } from '../storage/file-system.ts';
 
 export interface BackupPlace {
@@ -28,17 +29,23 @@ export interface BackupFile extends BackupFacts {
 const choiceSchema = z.strictObject({ second: z.strictObject({ folder: z.string(), mark: z.string() }).nullable() });
 type Choice = z.infer<typeof choiceSchema>;
 
-const MARK_FILE = '.endorsement-portfolio-place';
+export const PLACE_MARK_FILE = '.endorsement-portfolio-place';
 
 export interface BackupPlaces {
   readonly list: () => readonly BackupPlace[];
-  /** Takes a folder as the second place, and leaves a mark in it. Throws the errors of the system. */
+  /** The folder that is used when this one is chosen. */
+  readonly secondIn: (chosen: string) => string;
+  /** Takes a folder, or her own folder in it, as the second place, and leaves a mark in it. Throws the errors of the system. */
   readonly chooseSecond: (folder: string) => Promise<void>;
   readonly forgetSecond: () => Promise<void>;
 }
 
-/** `first`: the folder of the first place. `userData`: where the choice of the second one is kept. */
-export function backupPlaces(first: string, userData: string): BackupPlaces {
+/**
+ * `first`: the folder of the first place. `userData`: where the choice of the second one is kept. Everybody but the first person
+ * has a folder of her own in the second place, so that two can have their backups on one stick.
+ */
+export function backupPlaces(first: string, userData: string, person: PersonId = FIRST_PERSON): BackupPlaces {
+  const secondIn = (chosen: string): string => (person === FIRST_PERSON || basename(chosen) === person ? chosen : join(chosen, person));
   const choice: SmallFile<Choice> = smallFile(join(userData, 'backups.json'), choiceSchema, { second: null });
   const firstPlace: BackupPlace = {
     kind: 'first', folder: first,
@@ -52,9 +59,12 @@ export function backupPlaces(first: string, userData: string): BackupPlaces {
       const { second } = choice.get();
       return second === null ? [firstPlace] : [firstPlace, { kind: 'second', folder: second.folder, isHere: () => hasMark(second) }];
     },
-    chooseSecond: async (folder) => {
+    secondIn,
+    chooseSecond: async (chosen) => {
+      const folder = secondIn(chosen);
+      await nodeFileSystem.makeFolder(folder);
       const mark = (await markIn(folder)) ?? randomUUID();
-      await writeFileAtomic(join(folder, MARK_FILE), mark);
+      await writeFileAtomic(join(folder, PLACE_MARK_FILE), mark);
       await choice.set({ second: { folder, mark } });
     },
     forgetSecond: () => choice.set({ second: null }),
@@ -69,7 +79,7 @@ const LONGEST_MARK = 100;
 
 async function markIn(folder: string): Promise<string | null> {
   try {
-    const file = await nodeFileSystem.open(join(folder, MARK_FILE), 'read');
+    const file = await nodeFileSystem.open(join(folder, PLACE_MARK_FILE), 'read');
     try {
       return Buffer.from(await file.read(0, LONGEST_MARK)).toString('utf8');
     } finally {

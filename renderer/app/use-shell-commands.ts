@@ -1,7 +1,7 @@
 /** What the app does for commands by itself, and how keys and menu items reach the dispatcher. */
 import { useEffect } from 'react';
 import type { MenuCommand } from '../../shared/ipc/menu-commands.ts';
-import { listen } from '../platform/client.ts';
+import { ask, listen } from '../platform/client.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { useNavigation, type Place } from '../state/navigation.ts';
 import { isMenuCommand, queueCommandAt, runCommand, useCommand } from '../state/commands.ts';
@@ -25,6 +25,7 @@ export function useShellCommands(): void {
   useCommand('verify-portfolio', () => { queueCommandAt('portfolio', 'verify-portfolio'); }, 'shell');
   useCommand('countersign-portfolio', () => { queueCommandAt('portfolio', 'countersign-portfolio'); }, 'shell');
   useCommand('print', () => { printPlace(tools); }, 'shell');
+  useCommand('switch-person', () => void ask('people:switch'), 'shell');
   useCommand('new-entry', () => {
     const here = useNavigation.getState().place;
     queueCommandAt(ENTRY_PLACES.includes(here) ? here : 'training', 'new-entry');

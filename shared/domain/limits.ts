@@ -50,3 +50,5 @@ export const MOST_PDF_BYTES = 512 * 1024 * 1024;
 export const MOST_SUGGESTED_NAME = 120;
 /** Characters of a passphrase or password that protects a key. */
 export const LEAST_PASSPHRASE = 8;
+/** The longest name by which the people on one computer are told apart. */
+export const MOST_PERSON_NAME = 80;

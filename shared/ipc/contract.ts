@@ -6,7 +6,7 @@
  * chosen in main's dialogs or named by their SHA-256.
  */
 import { z } from 'zod';
-import { LEAST_PASSPHRASE, MOST_ACT_BYTES, MOST_ATTACHMENT_BYTES, MOST_SUGGESTED_NAME } from '../domain/limits.ts';
+import { LEAST_PASSPHRASE, MOST_ACT_BYTES, MOST_ATTACHMENT_BYTES, MOST_PERSON_NAME, MOST_SUGGESTED_NAME } from '../domain/limits.ts';
 import { instantSchema, sha256Schema, attachmentRefSchema } from '../record/schema.ts';
 import { changeRowSchema } from '../record/change-schema.ts';
 import { recordFileSchema } from '../record/interchange.ts';
@@ -105,6 +105,30 @@ const backupPlace = z.strictObject({
   })),
 });
 
+/** What the window shows first. `choose`: several people are here; `newer`: her folder is of a version that this app is too old for. */
+const startState = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('open') }),
+  /** `stillOpen`: who was to be erased and is open in another window. */
+  z.strictObject({ state: z.literal('choose'), stillOpen: z.array(z.string()) }),
+  z.strictObject({ state: z.literal('newer') }),
+]);
+
+const personId = z.string().min(1).max(64);
+const personName = z.string().trim().min(1).max(MOST_PERSON_NAME);
+const people = z.strictObject({
+  /** Whose record this window has; null where one is chosen. */
+  current: personId.nullable(),
+  lastOpened: personId.nullable(),
+  people: z.array(z.strictObject({
+    id: personId,
+    /** What she is called; a word and a number while nobody has said it. */
+    name: z.string(),
+    isNamed: z.boolean(),
+    /** Her folder is of a newer version: it cannot be opened by this one. */
+    isNewer: z.boolean(),
+  })),
+});
+
 const savedKeyFile = z.strictObject({ outcome: z.literal('saved'), fileName: z.string(), token });
 
 /** A rule pack as its file has it; the window reads it with the same checks. */
@@ -125,6 +149,32 @@ export const contract = {
   /** The window says that it can be used: shows it, and ends the start-up measurement. */
   'app:ready': invoke(nothing, nothing),
   'settings:set': invoke(settingsSchema, nothing),
+
+  /** Asked first, and again when something has changed: only in `open` is there a record to ask for. */
+  'start:state': invoke(nothing, startState),
+  /** The people on this computer. */
+  'people:list': invoke(nothing, people),
+  'people:add': invoke(z.strictObject({ name: personName }), z.union([failed, z.strictObject({ outcome: z.literal('added'), id: personId })])),
+  'people:rename': invoke(z.strictObject({ id: personId, name: personName }), z.union([failed, z.strictObject({ outcome: z.literal('renamed') })])),
+  /** Starts the app again with this person's record. */
+  'people:choose': invoke(z.strictObject({ id: personId }), z.union([failed, z.strictObject({ outcome: z.literal('restarting') })])),
+  /** Starts the app again where a person is chosen. */
+  'people:switch': invoke(nothing, nothing),
+  /** What erasing a person would take: her folder, and her backups in the places that are known. */
+  'people:belongings': invoke(z.strictObject({ id: personId }), z.union([failed, z.strictObject({
+    outcome: z.literal('found'),
+    folder: z.string(),
+    places: z.array(z.strictObject({
+      kind: z.enum(BACKUP_PLACES), folder: z.string(), isHere: z.boolean(), backups: z.number().int().min(0),
+      /** Of other records in the same folder: they stay. */
+      others: z.number().int().min(0),
+    })),
+  })])),
+  /** Starts the app again and erases her for good. The other people and their backups stay. */
+  'people:erase': invoke(
+    z.strictObject({ id: personId, backups: z.boolean() }),
+    z.union([failed, z.strictObject({ outcome: z.literal('restarting') })]),
+  ),
 
   'journal:status': invoke(nothing, journalStatus),
   /** Appends acts in order and returns after fsync. Refused (`failed`) unless the numbers go on without a gap. */

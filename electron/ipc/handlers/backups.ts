@@ -67,7 +67,7 @@ export function backupHandlers(services: BackupServices): Pick<Handlers, Channel
     'backup:choose-second': async () => {
       const folder = await dialogs.folder('second-place');
       if (folder === null) return { outcome: 'cancelled' };
-      if (places.list().some((place) => place.kind === 'first' && place.folder === folder)) return failed(failure('backup-same-place'));
+      if (places.list().some((place) => place.kind === 'first' && place.folder === places.secondIn(folder))) return failed(failure('backup-same-place'));
       try {
         await places.chooseSecond(folder);
       } catch (error) {

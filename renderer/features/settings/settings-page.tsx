@@ -5,6 +5,7 @@ import { runCommand } from '../../state/commands.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useAppInfo, type AppInfo } from '../../state/app-info.ts';
 import { Button, Card, classNames, Page, RadioGroup, useToast } from '../../ui/index.ts';
+import { PeopleCard } from '../people/index.ts';
 import { KeyCard } from '../portfolio/index.ts';
 import { RulesCard } from '../rules/index.ts';
 import styles from './settings.module.css';
@@ -19,6 +20,7 @@ export function SettingsPage() {
       {info !== null && <LookCard settings={info.settings} />}
       <DataCard folder={info?.dataFolder ?? null} />
       <KeyCard />
+      <PeopleCard />
       <RulesCard />
       <AboutCard info={info} />
     </Page>
