@@ -1,9 +1,13 @@
 /** What may lie in a profile folder that is ours or Chromium's: from the root folder nothing else is ever erased. */
+import { foldersOf } from '../storage/folders.ts';
+import { ASIDE_FOLDER } from '../storage/recovery.ts';
+import { SENTINEL_FILE } from '../storage/sentinel.ts';
+import { LABEL_FILE } from './person-folders.ts';
 
-/** Our own, as the parts of the app name them; a test holds this list against a profile that was used. */
+/** Our own. A test holds this list against a profile that was used. */
 const OWN: readonly string[] = [
-  'attachments', 'backups.json', 'identity', 'journal', 'known-keys.json', 'person.json', 'portfolios.json', 'recovery', 'rules',
-  'sentinel.json', 'set-aside', 'settings.json', 'temp', 'window.json',
+  ...Object.values(foldersOf('.')), ASIDE_FOLDER, LABEL_FILE, SENTINEL_FILE,
+  'backups.json', 'known-keys.json', 'portfolios.json', 'recovery', 'settings.json', 'window.json',
 ];
 
 /** Of Chromium, on all systems and over several versions. */

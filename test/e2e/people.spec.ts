@@ -1,10 +1,10 @@
 /** Several people on one computer: each with a record of her own, chosen at the start, and erased when she wants. Real Electron. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { belongsToProfile } from '../../electron/people/profile-contents.ts';
 import { DARK, FORCED, NARROW, USUAL, wear, ZOOMED } from '../demo/look.ts';
-import { beginRecord, goTo, loadSample, word } from '../demo/steps.ts';
+import { beginRecord, goTo, loadSample, signAndSave, word } from '../demo/steps.ts';
 import { expectOnDisk, press, typeInto } from '../support/keyboard.ts';
 import { storedRows, typeTraining, zipsIn } from '../support/profile-contents.ts';
 import { answerDialogs, backupsOf, chooseMenu, expect, launchApp, quitApp, test, type RunningApp } from './support/app.ts';
@@ -37,7 +37,7 @@ async function addFromSettings({ window }: RunningApp, name: string): Promise<vo
 
 const openNew = (window: RunningApp['window'], name: string) => window.getByRole('button', { name: word('persons.added.open').replace('{name}', name) });
 
-/** Ana with the sample record in the root folder, and Rosa with an own one that has a training. Both are closed. */
+/** Ana with a record in the root folder, and Rosa with one of her own that has a training. Both are closed. */
 async function household(userData: string): Promise<{ readonly rosa: string }> {
   const ana = await launchApp({ userData });
   await beginRecord(ana.window, { name: 'Ana Lima' });
@@ -151,7 +151,7 @@ async function eraseFromChooser(chooser: RunningApp, name: string): Promise<read
   return confirmErasing(chooser, name);
 }
 
-test('erasing oneself takes the record, its key and, when wanted, its backups; the other one stays byte by byte', async ({ userData }) => {
+test('erasing oneself takes the record and, when wanted, its backups; the other one stays byte by byte', async ({ userData }) => {
   const { rosa } = await household(userData);
   const before = await kept(path.join(userData, 'people', rosa));
   const app = await launchApp({ userData, args: ['--person=first'] });
@@ -221,9 +221,20 @@ test('the last one who is erased leaves an app that begins as new', async ({ use
 });
 
 test('every file of a used profile is known, so that erasing the first person leaves nothing of hers', async ({ app }) => {
+  const { window, userData } = app;
   await loadSample(app);
+  await mkdir(backupsOf(userData), { recursive: true });
+  await signAndSave(app, path.join(backupsOf(userData), 'portfolio.pdf'));
+  await goTo(window, 'settings');
+  await window.getByText(word('settings.theme.light'), { exact: true }).click();
+  await answerDialogs(app, { open: [path.join(backupsOf(userData), 'second')] });
+  await goTo(window, 'backups');
+  await window.getByRole('button', { name: word('backup.second.choose') }).click();
+  await expect(window.getByText(word('backup.second.chosen'), { exact: true })).toBeVisible();
   await quitApp(app);
-  expect((await readdir(app.userData)).filter((name) => !belongsToProfile(name))).toEqual([]);
+  const names = await readdir(userData);
+  expect(names).toEqual(expect.arrayContaining(['IndexedDB', 'backups.json', 'identity', 'journal', 'portfolios.json', 'sentinel.json', 'settings.json', 'window.json']));
+  expect(names.filter((name) => !belongsToProfile(name))).toEqual([]);
 });
 
 test('the screens of the people can be read by everyone', async ({ userData }) => {
