@@ -27,10 +27,7 @@ else runCommandLine(commandLine);
 /** What must happen before Chromium is up. The lock comes before anything that touches the profile. */
 function startApp(): void {
   const start = claimed();
-  if (start === null) {
-    app.exit(0);
-    return;
-  }
+  if (start === null) return;
   // `enableSandbox` would take the switch back and no child process could start: as root there is no sandbox to be had.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   silenceChromium(app.commandLine);
@@ -40,9 +37,12 @@ function startApp(): void {
   app.whenReady().then(() => openApp(start)).catch(reportFailedStart);
 }
 
+/** Null when this process ends: another one has the profile, or it could not be looked at. */
 function claimed(): ProfileStart | null {
   try {
-    return claimProfile();
+    const start = claimProfile();
+    if (start === null) app.exit(0);
+    return start;
   } catch (error) {
     reportFailedStart(error);
     return null;
@@ -54,7 +54,7 @@ async function openApp(start: ProfileStart): Promise<void> {
   mark('app-ready');
   const { mode } = start;
   // Before the window: its page opens the store that a recovery puts aside.
-  if (mode.type === 'person') await applyRecovery(app.getPath('userData'), new Date().toISOString());
+  if (mode.type === 'person' && !mode.person.isNewer) await applyRecovery(app.getPath('userData'), new Date().toISOString());
   const gate = startGate(start);
   const shell = openShell({ programs: __dirname, version: packageFacts.version, hasRecord: mode.type === 'person', root: start.root });
   let endBackups = (): Promise<void> => Promise.resolve();

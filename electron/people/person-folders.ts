@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { smallFile, type SmallFile } from '../app/small-file.ts';
 import { writeFileAtomic } from '../storage/atomic-file.ts';
 import { errorCode, nodeFileSystem, type FileSystem } from '../storage/file-system.ts';
+import { foldersOf } from '../storage/folders.ts';
 import { isMarkedForErasing } from './erase-marks.ts';
 
 /** Names a person in arguments and file names; never changes, also when she is renamed. */
@@ -53,7 +54,8 @@ export function listPeople(root: string): readonly Person[] {
 
 /** Everybody who has a folder here, also those who are being erased. Throws the errors of the system. */
 export function profilesIn(root: string): readonly PersonId[] {
-  const isFirstHere = !existsSync(join(root, PEOPLE_FOLDER, FIRST_ERASED_FILE));
+  // An older version of the app knows nothing of the mark: whoever begins there has a journal, and must not be passed over.
+  const isFirstHere = !existsSync(join(root, PEOPLE_FOLDER, FIRST_ERASED_FILE)) || existsSync(foldersOf(root).journal);
   return [...(isFirstHere ? [FIRST_PERSON] : []), ...laterPeople(root)];
 }
 

@@ -1,6 +1,6 @@
 /** Several people on one computer: each with a record of her own, chosen at the start, and erased when she wants. Real Electron. */
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { belongsToProfile } from '../../electron/people/profile-contents.ts';
 import { DARK, FORCED, NARROW, USUAL, wear, ZOOMED } from '../demo/look.ts';
@@ -130,6 +130,15 @@ test('a person alone sees nothing of others: no chooser, no name, no menu item',
   await expect(app.window.getByText(word('persons.switch'))).toHaveCount(0);
   expect(await app.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('switch-person') ?? null)).toBeNull();
   expect(existsSync(path.join(app.userData, 'people'))).toBe(false);
+});
+
+test('a person of a newer version is refused in words, and her record is not opened', async ({ userData }) => {
+  await writeFile(path.join(userData, 'person.json'), '{"format":"endorsement-portfolio-person","version":9,"name":"Ana"}');
+  const app = await launchApp({ userData });
+  await expect(app.window.getByRole('heading', { level: 1, name: word('app.refused.newer.title') })).toBeVisible();
+  expect(app.consoleErrors).toEqual([]);
+  await quitApp(app);
+  expect(existsSync(path.join(userData, 'IndexedDB'))).toBe(false);
 });
 
 /** Types the name and says yes, in the dialog that is open. */

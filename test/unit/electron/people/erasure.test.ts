@@ -167,6 +167,14 @@ test('the first person who was erased is there again only when somebody begins a
   expect(listPeople(home.root).some(({ id }) => id === FIRST_PERSON)).toBe(true);
 });
 
+test('a record that an older version of the app begins in the place of the first person is seen', async () => {
+  const home = await household();
+  await mark(home, FIRST_PERSON);
+  eraseMarked(home.root, closed);
+  put(join(home.root, 'journal', 'journal-000001.ndjson'));
+  expect(listPeople(home.root)[0]).toEqual({ id: FIRST_PERSON, name: null, isNewer: false });
+});
+
 test('a mark for somebody who is not there harms nobody', async () => {
   const home = await household();
   const before = contentsOf(home.root);
