@@ -28,6 +28,7 @@ import { nodeFileSystem } from '../storage/file-system.ts';
 import { emptyTempFolder, foldersOf } from '../storage/folders.ts';
 import { rulePackStore } from '../storage/rule-packs.ts';
 import { openedOnce, openWatchedJournal } from '../storage/watched-journal.ts';
+import { plainLockFile } from '../backup/backup-lock.ts';
 import { backupService } from '../backup/backup-service.ts';
 import { builtInPack } from '../../shared/rules/packs.ts';
 
@@ -76,6 +77,7 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
   const journal = openedOnce(() => openWatchedJournal({ userData, journal: folders.journal }, Number.parseInt(process.versions.electron, 10)));
   const backups = backupService({
     folders, userData, host, store, journal, now, translate, version, firstPlace: backupFolderOfProfile(), onChange: onBackup,
+    lockFile: plainLockFile(userData),
   });
   finishWith(() => backups.keeper.backUp());
   const packs = rulePackStore(folders.rules, builtInPack);
@@ -84,7 +86,7 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
       ...journalHandlers({ journal }),
       ...backupHandlers({ ...backups, dialogs, restart }),
       ...attachmentHandlers({ store, dialogs }),
-      ...recordHandlers({ store, dialogs, host, tempFolder: folders.temp, translate }),
+      ...recordHandlers({ store, dialogs, read: backups.read, lock: backups.lock, translate }),
       ...identityHandlers({ identities, osKeys, dialogs, translate }),
       ...portfolioHandlers({ identities, tools, dialogs, verifierPage: path.join(programs, '../assets/verify.html'), history: portfolioHistory(userData), translate }),
       ...countersignHandlers({ identities, tools, dialogs, translate }),

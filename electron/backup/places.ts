@@ -1,5 +1,5 @@
 /**
- * The folders that hold backups: one that is always there, and a second one on a stick or in a synced folder. The second one is
+ * The folders that hold backups: one on this computer, and a second one on a stick or in a synced folder. The second one is
  * known by a mark that was left in it: a folder of that name on another disk, or the empty place of a stick that was pulled
  * out, is not it.
  */
@@ -11,16 +11,21 @@ import type { BACKUP_PLACES } from '../../shared/ipc/contract.ts';
 import { smallFile, type SmallFile } from '../app/small-file.ts';
 import { writeFileAtomic } from '../storage/atomic-file.ts';
 import { errorCode, nodeFileSystem } from '../storage/file-system.ts';
+import { readSmallText } from '../storage/small-text.ts';
 
 export interface BackupPlace {
   readonly kind: (typeof BACKUP_PLACES)[number];
   readonly folder: string;
-  /** Whether the folder can be used now; the first one is made when it is missing. Throws the errors of the system. */
+  /** Whether the folder can be used now; the first one need not be there yet. Throws the errors of the system. */
   readonly isHere: () => Promise<boolean>;
+  /** Makes the first folder when it is missing: only for a backup, never for a look. Throws the errors of the system. */
+  readonly makeReady: () => Promise<void>;
 }
 
 export interface BackupFile extends BackupFacts {
   readonly path: string;
+  /** Its name in the folder. */
+  readonly name: string;
   /** Bytes of the ZIP alone. */
   readonly size: number;
 }
@@ -41,16 +46,12 @@ export interface BackupPlaces {
 export function backupPlaces(first: string, userData: string): BackupPlaces {
   const choice: SmallFile<Choice> = smallFile(join(userData, 'backups.json'), choiceSchema, { second: null });
   const firstPlace: BackupPlace = {
-    kind: 'first', folder: first,
-    isHere: async () => {
-      await nodeFileSystem.makeFolder(first);
-      return true;
-    },
+    kind: 'first', folder: first, isHere: () => isFolderOrFree(first), makeReady: () => nodeFileSystem.makeFolder(first),
   };
   return {
     list: () => {
       const { second } = choice.get();
-      return second === null ? [firstPlace] : [firstPlace, { kind: 'second', folder: second.folder, isHere: () => hasMark(second) }];
+      return second === null ? [firstPlace] : [firstPlace, { kind: 'second', folder: second.folder, isHere: () => hasMark(second), makeReady: async () => undefined }];
     },
     chooseSecond: async (folder) => {
       const mark = (await markIn(folder)) ?? randomUUID();
@@ -61,20 +62,19 @@ export function backupPlaces(first: string, userData: string): BackupPlaces {
   };
 }
 
+/** Throws the errors of the system when something else stands under the name, or nobody may look. */
+async function isFolderOrFree(folder: string): Promise<boolean> {
+  if ((await nodeFileSystem.factsOf(folder)) !== null) await nodeFileSystem.list(folder);
+  return true;
+}
+
 async function hasMark({ folder, mark }: NonNullable<Choice['second']>): Promise<boolean> {
   return (await markIn(folder)) === mark;
 }
 
-const LONGEST_MARK = 100;
-
 async function markIn(folder: string): Promise<string | null> {
   try {
-    const file = await nodeFileSystem.open(join(folder, MARK_FILE), 'read');
-    try {
-      return Buffer.from(await file.read(0, LONGEST_MARK)).toString('utf8');
-    } finally {
-      await file.close();
-    }
+    return await readSmallText(join(folder, MARK_FILE));
   } catch (error) {
     if (errorCode(error) === null) throw error;
     return null;
@@ -87,12 +87,13 @@ export async function backupsIn(folder: string): Promise<readonly BackupFile[]> 
   for (const name of await namesIn(folder)) {
     const facts = readBackupName(name);
     const file = facts === null ? null : await nodeFileSystem.factsOf(join(folder, name));
-    if (facts !== null && file !== null) found.push({ ...facts, path: join(folder, name), size: file.size });
+    if (facts !== null && file !== null) found.push({ ...facts, name, path: join(folder, name), size: file.size });
   }
   return found.toSorted((a, b) => (a.at < b.at ? 1 : -1));
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
+/** None when the folder is not there or cannot be read. */
+export async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return await nodeFileSystem.list(folder);
   } catch (error) {

@@ -20,7 +20,7 @@ export interface FileDialogs {
 }
 
 const EXTENSIONS = {
-  open: { record: ['zip', 'json', 'pdf'], portfolio: ['pdf'], countersign: ['pdf'], rules: ['json'], key: ['p12', 'pfx'] },
+  open: { record: ['zip', 'json', 'pdf', 'age'], portfolio: ['pdf'], countersign: ['pdf'], rules: ['json'], key: ['p12', 'pfx'] },
   save: { certificate: ['cer'], key: ['p12'], record: ['zip'], portfolio: ['pdf'], unsigned: ['pdf'], countersigned: ['pdf'], calendar: ['ics'] },
 } as const;
 

@@ -13,6 +13,8 @@ export const ARCHIVE_LIMITS = {
   recordBytes: MOST_RECORD_BYTES + 156 * MEGABYTE,
   manifestBytes: 8 * MEGABYTE,
   readmeBytes: MEGABYTE,
+  /** A locked archive is unsealed in memory: nothing of it lies on a disk in the clear. */
+  lockedBytes: 512 * MEGABYTE,
   attachmentBytes: MOST_ATTACHMENT_BYTES,
   totalBytes: 8 * 1024 * MEGABYTE,
   /** Unpacked bytes for each packed byte, over the whole archive, beyond `freeBytes`. Ours store files unpacked. */

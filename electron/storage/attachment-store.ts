@@ -11,6 +11,7 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { MOST_ATTACHMENT_BYTES } from '../../shared/domain/limits.ts';
 import { failure, type Failure } from '../failure.ts';
 import { createAtomicFile, type AtomicFile } from './atomic-file.ts';
+import { fileChunks } from './file-chunks.ts';
 import { cleanFileName } from './file-name.ts';
 import { errorCode, nodeFileSystem, type FileSystem } from './file-system.ts';
 import type { Folders } from './folders.ts';
@@ -32,7 +33,6 @@ export interface AttachmentStore {
   verify(hash: Sha256): Promise<'intact' | 'damaged' | 'missing'>;
 }
 
-const CHUNK = 1024 * 1024;
 const HASH = /^[0-9a-f]{64}$/;
 
 export function createAttachmentStore(folders: Pick<Folders, 'attachments' | 'temp'>, fileSystem: FileSystem = nodeFileSystem): AttachmentStore {
@@ -105,21 +105,8 @@ async function moveIntoPlace(file: AtomicFile, place: string, folders: Pick<Fold
 }
 
 async function* chunksOf(source: AttachmentSource, fileSystem: FileSystem): AsyncGenerator<Uint8Array> {
-  if (source instanceof Uint8Array) {
-    yield source;
-    return;
-  }
-  const file = await fileSystem.open(source.path, 'read');
-  try {
-    for (let position = 0; ;) {
-      const chunk = await file.read(position, CHUNK);
-      if (chunk.length === 0) return;
-      position += chunk.length;
-      yield chunk;
-    }
-  } finally {
-    await file.close();
-  }
+  if (source instanceof Uint8Array) yield source;
+  else yield* fileChunks(source.path, fileSystem);
 }
 
 /** Looks at the source before anything is written, so that its troubles are not taken for the disk's. */

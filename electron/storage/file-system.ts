@@ -10,6 +10,8 @@ export interface FileFacts {
   readonly identity: string;
   /** Bytes. */
   readonly size: number;
+  /** When the content was written last, in milliseconds since 1970. */
+  readonly writtenAt: number;
 }
 
 export interface OpenFile {
@@ -92,8 +94,8 @@ async function factsOf(path: string): Promise<FileFacts | null> {
 }
 
 /** As big integers: the numbers of files on Windows do not fit into a JavaScript number. */
-function factsFrom({ dev, ino, size }: BigIntStats): FileFacts {
-  return { identity: `${String(dev)}:${String(ino)}`, size: Number(size) };
+function factsFrom({ dev, ino, size, mtimeMs }: BigIntStats): FileFacts {
+  return { identity: `${String(dev)}:${String(ino)}`, size: Number(size), writtenAt: Number(mtimeMs) };
 }
 
 async function readFully(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {

@@ -9,6 +9,8 @@ export const importJobSchema = z.strictObject({
   path: z.string(),
   /** An empty folder: attachments are put there as `<sha256>`, checked. */
   folder: z.string(),
+  /** Private keys to try on a locked file. */
+  identities: z.array(z.string()),
 });
 
 const formSchema = z.enum(['zip', 'json', 'pdf']);

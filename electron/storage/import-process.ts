@@ -8,16 +8,17 @@ import { hasPdfHeader, PDF_HEADER_ROOM } from '../pdf/pdf-header.ts';
 import { serveOneJob } from '../process/child-side.ts';
 import type { Progress } from '../process/task-protocol.ts';
 import { readPortfolio } from '../signing/portfolio-reader.ts';
+import { isSealed } from './age.ts';
 import { ARCHIVE_LIMITS } from './archive-format.ts';
 import { readArchive, Refusal, type ReadArchive } from './archive-reader.ts';
 import { importJobSchema, type Form, type ImportAnswer } from './import-job.ts';
 import { storageFailure } from './storage-problem.ts';
 
 serveOneJob(async (message, report): Promise<ImportAnswer> => {
-  const { path, folder } = importJobSchema.parse(message);
+  const { path, folder, identities } = importJobSchema.parse(message);
   try {
     const { form, size } = await lookAt(path);
-    const { record, absent } = await readers[form]({ path, size, folder, report });
+    const { record, absent } = await readers[form]({ path, size, folder, report, identities });
     return { ok: true, value: { record, form, absent: [...absent] } };
   } catch (error) {
     const { code, params } = error instanceof Refusal ? error.failure : storageFailure(error);
@@ -33,7 +34,7 @@ async function lookAt(path: string): Promise<{ form: Form; size: number }> {
     const file = await open(path, 'r');
     try {
       const { buffer } = await file.read(Buffer.alloc(PDF_HEADER_ROOM), 0, PDF_HEADER_ROOM, 0);
-      const form = ZIP_STARTS.includes(buffer.toString('latin1', 0, 4)) ? 'zip' : hasPdfHeader(buffer) ? 'pdf' : 'json';
+      const form = isSealed(buffer) || ZIP_STARTS.includes(buffer.toString('latin1', 0, 4)) ? 'zip' : hasPdfHeader(buffer) ? 'pdf' : 'json';
       return { form, size: (await file.stat()).size };
     } finally {
       await file.close();
@@ -48,10 +49,11 @@ interface Reading {
   readonly size: number;
   readonly folder: string;
   readonly report: (progress: Progress) => void;
+  readonly identities: readonly string[];
 }
 
 const readers: Readonly<Record<Form, (reading: Reading) => Promise<ReadArchive>>> = {
-  zip: ({ path, folder, report }) => readArchive(path, folder, report),
+  zip: ({ path, folder, report, identities }) => readArchive(path, folder, report, identities),
   json: async ({ path, size }) => ({ record: await readJson(path, size), absent: [] }),
   pdf: readPdf,
 };

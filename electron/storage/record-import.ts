@@ -19,6 +19,8 @@ export interface ReadJob {
   /** An empty folder for the attachments, which are put there as `<sha256>`. The caller removes it. */
   readonly folder: string;
   readonly host: ProcessHost;
+  /** Private keys to try on a locked file; none: `import-locked`. */
+  readonly identities?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -34,11 +36,11 @@ export interface ReadRecord {
 const GIGABYTE = 1024 ** 3;
 export const IMPORT_LIMITS: TaskLimits = { memoryBytes: 2 * GIGABYTE, silenceMs: 60_000 };
 
-/** Reads and checks a record file. Failures: `import-*`, `record-*`, `cancelled` and the problems of the disk. */
+/** Reads and checks a record file. Failures: `import-*` (`import-locked`: no key fits), `record-*`, `cancelled` and the problems of the disk. */
 export async function readRecordFile(job: ReadJob): Promise<Result<ReadRecord, Failure>> {
-  const { path, folder, host, signal, onProgress } = job;
+  const { path, folder, host, identities = [], signal, onProgress } = job;
   const ran = await runWatched(host, {
-    entry: 'import-process', job: { path, folder }, answer: importAnswerSchema, limits: IMPORT_LIMITS, signal, onProgress,
+    entry: 'import-process', job: { path, folder, identities: [...identities] }, answer: importAnswerSchema, limits: IMPORT_LIMITS, signal, onProgress,
   });
   return ran.ok ? ran.value : err(failure(IMPORT_FAILURES[ran.error]));
 }

@@ -7,6 +7,7 @@ import { useWords, WordsProvider } from '../i18n/index.ts';
 import { Welcome } from '../features/onboarding/index.ts';
 import { ask } from '../platform/client.ts';
 import { useNavigation } from '../state/navigation.ts';
+import { useUnlock } from '../state/unlock.ts';
 import { Button, ToastArea } from '../ui/index.ts';
 import { CalmScreen } from './calm-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -30,10 +31,19 @@ export function App() {
           <RecordStoreProvider waiting={<Opening />} refused={refused}>
             <Ready><Start /></Ready>
           </RecordStoreProvider>
+          <Unlocking />
         </ErrorBoundary>
       </WordsProvider>
     </I18nProvider>
   );
+}
+
+const UnlockDialog = lazy(() => import('../features/backup-lock/index.ts').then((door) => ({ default: door.UnlockDialog })));
+
+/** Over every screen that may open a backup: the welcome and the recovery screen too. */
+function Unlocking() {
+  const question = useUnlock((state) => state.question);
+  return question !== null && <Suspense><UnlockDialog key={question.token} question={question} /></Suspense>;
 }
 
 function Opening() {

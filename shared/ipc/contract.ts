@@ -66,6 +66,9 @@ export const STORAGE_PROBLEMS = ['disk-full', 'read-only', 'unavailable'] as con
 /** A record that was read from a file; `absent`: attached files of a backup that are nowhere any more. */
 const readRecord = z.strictObject({ outcome: z.literal('read'), fileName: z.string(), record: recordFileSchema, absent: z.number().int().min(0) });
 
+/** A file is locked, and no key fits that this computer knows: `backup:unlock` takes one. `mayKeep`: the backups here are not locked themselves. */
+const locked = z.strictObject({ outcome: z.literal('locked'), fileName: z.string(), token: z.string().max(64), mayKeep: z.boolean() });
+
 const journalStatus = z.strictObject({
   /** Database that the journal belongs to, or null when there is none yet. */
   databaseId: z.string().nullable(),
@@ -102,7 +105,23 @@ const backupPlace = z.strictObject({
     token, at: instantSchema, seq: z.number().int().min(0), size: z.number().int().min(0),
     /** Of the record that is open; others come from a record before it, or from another person. */
     isOwn: z.boolean(),
+    /** Only readable with the passphrase or the recovery code. */
+    isLocked: z.boolean(),
   })),
+  /** The last time that a backup was brought back on trial; `found` null: it failed. */
+  rehearsal: z.strictObject({
+    at: instantSchema,
+    found: z.strictObject({ entries: z.number().int().min(0), files: z.number().int().min(0) }).nullable(),
+    problem: failed.omit({ outcome: true }).nullable(),
+  }).nullable(),
+});
+
+export const LOCK_STATES = ['none', 'on', 'off', 'unreadable'] as const;
+const backupLock = z.strictObject({
+  /** `off`: the passphrase was removed. `unreadable`: backups were locked, and the key is damaged here. */
+  state: z.enum(LOCK_STATES),
+  /** When the passphrase was set or changed last. */
+  setAt: instantSchema.nullable(),
 });
 
 const savedKeyFile = z.strictObject({ outcome: z.literal('saved'), fileName: z.string(), token });
@@ -159,10 +178,10 @@ export const contract = {
     z.union([cancelled, failed, z.strictObject({ outcome: z.literal('saved'), fileName: z.string(), attachments: z.number().int() })]),
     LARGEST_RECORD_MESSAGE,
   ),
-  /** Reads a record (ZIP or JSON), checks it whole and stores its attachments; the window then writes the entries. */
+  /** Reads a record (ZIP or JSON), checks it whole and stores its attachments; the window then writes the entries. `token`: of a file that was locked; else asks for one. */
   'record:import': invoke(
-    z.strictObject({ taskId }),
-    z.union([cancelled, failed, readRecord]),
+    z.strictObject({ taskId, token: token.nullable() }),
+    z.union([cancelled, failed, locked, readRecord]),
   ),
 
   /** How much room the disk of the record has left. `full`: nothing more is accepted, so that what is begun can be ended. */
@@ -170,18 +189,33 @@ export const contract = {
   /** The window has opened the record and found it whole: only then are backups made and thinned. */
   'record:opened': invoke(nothing, nothing),
   /** The places for backups and what lies in each, the latest first. */
-  'backup:list': invoke(nothing, z.strictObject({ lastSeq: z.number().int().min(0), places: z.array(backupPlace) })),
+  'backup:list': invoke(nothing, z.strictObject({ lastSeq: z.number().int().min(0), places: z.array(backupPlace), lock: backupLock })),
   /** Makes a backup now, in every place that can be reached and lacks acts. */
   'backup:make': invoke(nothing, z.union([failed, z.strictObject({ outcome: z.literal('made') })])),
   /** Asks for the folder of the second place. */
   'backup:choose-second': invoke(nothing, z.union([cancelled, failed, z.strictObject({ outcome: z.literal('chosen') })])),
   'backup:forget-second': invoke(nothing, nothing),
   /** Reads a backup whole and stores its attachments; the window then shows the difference and writes what is wanted. */
-  'backup:read': invoke(z.strictObject({ taskId, token }), z.union([cancelled, failed, readRecord])),
+  'backup:read': invoke(z.strictObject({ taskId, token }), z.union([cancelled, failed, locked, readRecord])),
+  /** Brings the newest backup of each place back on trial. */
+  'backup:rehearse': invoke(z.strictObject({ taskId }), z.union([cancelled, failed, z.strictObject({ outcome: z.literal('rehearsed') })])),
+  /** Sets or changes the passphrase of the backups, and makes locked ones. */
+  'backup:set-passphrase': invoke(z.strictObject({ passphrase: z.string().min(LEAST_PASSPHRASE).max(500) }), z.union([failed, z.strictObject({ outcome: z.literal('set') })])),
+  /** New backups are open from now on; what is locked stays so. */
+  'backup:remove-passphrase': invoke(nothing, z.union([failed, z.strictObject({ outcome: z.literal('removed') })])),
+  /** What stands on the recovery sheet. */
+  'backup:recovery-code': invoke(nothing, z.union([failed, z.strictObject({ outcome: z.literal('read'), code: z.string(), recipient: z.string(), keyFile: z.string(), setAt: instantSchema })])),
+  /** Opens a locked file with the passphrase or the recovery code, until the app is closed. `isKept`: the backups here are locked with it too. */
+  'backup:unlock': invoke(
+    z.strictObject({ taskId, token, secret: z.string().min(1).max(500), isKept: z.boolean() }),
+    z.union([cancelled, failed, z.strictObject({ outcome: z.literal('unlocked') })]),
+  ),
+  /** Locks the open backups of this record in every place that is here. */
+  'backup:lock-older': invoke(z.strictObject({ taskId }), z.union([cancelled, failed, z.strictObject({ outcome: z.literal('locked-all'), count: z.number().int().min(0) })])),
   /** Builds the record anew from what is left: the journal alone, or a backup with what the journal has after it. Changes nothing yet. */
   'recovery:prepare': invoke(
     z.strictObject({ taskId, source: z.discriminatedUnion('type', [z.strictObject({ type: z.literal('journal') }), z.strictObject({ type: z.literal('backup'), token })]) }),
-    z.union([cancelled, failed, z.strictObject({ outcome: z.literal('ready'), entries: z.number().int().min(0) })]),
+    z.union([cancelled, failed, locked, z.strictObject({ outcome: z.literal('ready'), entries: z.number().int().min(0) })]),
   ),
   /** Starts the app again: what was prepared takes over, and what was damaged is put aside. */
   'recovery:restart': invoke(nothing, nothing),

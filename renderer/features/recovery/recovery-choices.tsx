@@ -4,6 +4,7 @@ import type { ResponseOf } from '../../../shared/ipc/contract.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { ask } from '../../platform/client.ts';
 import { Banner, Button, classNames } from '../../ui/index.ts';
+import { unlocking } from '../../state/unlock.ts';
 import { useBackups } from '../backup-state/index.ts';
 import { SavingDialog, useTask } from '../portfolio/index.ts';
 import styles from './recovery.module.css';
@@ -11,7 +12,7 @@ import { recoverySources, type RecoverySource } from './sources.ts';
 
 const css = classNames(styles);
 
-type Prepared = Exclude<ResponseOf<'recovery:prepare'>, { readonly outcome: 'cancelled' }>;
+type Prepared = Exclude<ResponseOf<'recovery:prepare'>, { readonly outcome: 'cancelled' | 'locked' }>;
 
 export function RecoveryChoices() {
   const words = useWords();
@@ -22,7 +23,7 @@ export function RecoveryChoices() {
   if (lists === undefined || status === undefined) return null;
 
   const prepare = async (source: RecoverySource) => {
-    const answer = await task.run((taskId) => ask('recovery:prepare', { taskId, source: source.request }));
+    const answer = await unlocking(() => task.run((taskId) => ask('recovery:prepare', { taskId, source: source.request })));
     setPrepared(answer.outcome === 'cancelled' ? null : answer);
   };
   const expected = status?.expected.state === 'known' ? status.expected : null;

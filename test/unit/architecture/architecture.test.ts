@@ -71,6 +71,8 @@ describe('packages stay in their homes', () => {
     ['zustand', /^zustand/, ['renderer/state/']],
     ['electron', /^electron$/, ['electron/', 'test/e2e/', 'test/bench/', 'test/demo/']],
     ['pdf-lib', /^pdf-lib|^fontkit/, ['electron/pdf/', 'electron/signing/', 'test/']],
+    // Only the processes for backups and foreign files load it: the app starts without.
+    ['age-encryption', /^age-encryption/, ['electron/storage/age.ts']],
     ['react', /^react/, ['renderer/', 'test/']],
     // The window's first file tells zod about our content policy; its other files take schemas from shared.
     ['zod', /^zod$/, ['shared/associations/', 'shared/record/', 'shared/renewal/', 'shared/rules/', 'shared/report/', 'shared/ipc/', 'electron/', 'renderer/main.ts', 'test/']],

@@ -9,12 +9,12 @@ import { person, session, training } from '../../../support/rule-facts.ts';
 const NOW = '2026-11-27T12:00:00.000Z';
 const MINUTE = 60_000;
 const before = (minutes: number): string => new Date(Date.parse(NOW) - minutes * MINUTE).toISOString();
-const backup = (at: string, seq: number): BackupFacts => ({ at, seq, record: 'ours' });
+const backup = (at: string, seq: number): BackupFacts => ({ at, seq, record: 'ours', isLocked: false });
 
 describe('the name of a backup', () => {
   const facts = fc.record({
     at: fc.date({ min: new Date('1990-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }).map((date) => `${date.toISOString().slice(0, 19)}.000Z`),
-    seq: fc.nat(), record: fc.uuid().map(recordMark),
+    seq: fc.nat(), record: fc.uuid().map(recordMark), isLocked: fc.boolean(),
   });
 
   test('says what the backup holds, and is read again', () => {
