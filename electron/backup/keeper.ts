@@ -4,6 +4,7 @@
  */
 import { recordMark } from '../../shared/backup/backup-name.ts';
 import { isDue, lacksActs } from '../../shared/backup/due.ts';
+import { SAYS_NOTHING } from '../../shared/backup/rehearsal.ts';
 import { superfluous } from '../../shared/backup/thinning.ts';
 import type { Instant } from '../../shared/domain/entities.ts';
 import type { Result } from '../../shared/domain/result.ts';
@@ -59,8 +60,6 @@ interface Target {
 }
 
 const LOOK_EVERY = 60_000;
-/** Failed rehearsals that say nothing about the backup. */
-const SAYS_NOTHING: readonly string[] = ['cancelled', 'rehearsal-no-room'];
 
 export class BackupKeeper {
   readonly #services: KeeperServices;

@@ -26,6 +26,7 @@ export async function keepKeyFile(folder: string, lock: BackupLock, readme: stri
   const there = await readSmallText(path);
   if (there === null && !lock.isOn) return;
   if (there !== lock.keyFile) await writeFileAtomic(path, lock.keyFile);
+  // Laptops with other versions of the app share sticks: they do not write over each other's words at every look.
   const readmePath = join(folder, README_BESIDE);
-  if ((await readSmallText(readmePath)) !== readme) await writeFileAtomic(readmePath, readme);
+  if ((await nodeFileSystem.factsOf(readmePath)) === null) await writeFileAtomic(readmePath, readme);
 }

@@ -46,6 +46,8 @@ export interface LockService {
   readonly remove: () => Promise<Result<null, Failure>>;
   /** Failure: `backup-lock-none`. */
   readonly sheet: () => Promise<Result<RecoverySheet, Failure>>;
+  /** Whether a key that is opened may become the one of this computer: never in place of another. */
+  readonly mayKeep: () => Promise<boolean>;
   /** Remembers a file that wants a key; gives its token. */
   readonly offer: (path: string) => string;
   /** The file of a token; null for any other word. */
@@ -108,6 +110,7 @@ export function lockService({ store, readme, now, seal, open }: LockSurroundings
       const lock = await known();
       return lock === null ? err(failure('backup-lock-none')) : ok({ code: lock.identity, recipient: lock.recipient, keyFile: keyFileName(lock.recipient), setAt: lock.setAt });
     },
+    mayKeep: async () => (await known()) === null,
     offer: (path) => {
       const token = randomUUID();
       files.set(token, path);
@@ -121,8 +124,7 @@ export function lockService({ store, readme, now, seal, open }: LockSurroundings
       if (!key.ok) return key;
       const { keyFile, ...pair } = key.value;
       opened.add(pair.identity);
-      const isFree = (await known())?.isOn !== true;
-      return isKept && isFree && keyFile !== null ? set({ ...pair, keyFile, setAt: now(), isOn: true }) : ok(null);
+      return isKept && keyFile !== null && (await known()) === null ? set({ ...pair, keyFile, setAt: now(), isOn: true }) : ok(null);
     },
   };
 }

@@ -5,7 +5,7 @@ export interface UnlockQuestion {
   readonly fileName: string;
   /** Names the file for `backup:unlock`. */
   readonly token: string;
-  /** The backups of this computer are not locked: they may be with the same passphrase. */
+  /** The backups of this computer have no key of their own: they may be locked with the same passphrase. */
   readonly mayKeep: boolean;
   /** Called once: whether the file is open now. */
   readonly answer: (isUnlocked: boolean) => void;

@@ -17,3 +17,6 @@ export function isRehearsalDue(last: HeldRehearsal | null, now: Instant): boolea
   const passed = Date.parse(now) - Date.parse(last.at);
   return passed < 0 || passed >= DAY * (last.isWhole ? DAYS_BETWEEN : DAYS_AFTER_FAILURE);
 }
+
+/** Ends of a rehearsal, as codes of failures, that say nothing about the backup. */
+export const SAYS_NOTHING: readonly string[] = ['cancelled', 'rehearsal-no-room', 'backup-crashed'];

@@ -66,7 +66,7 @@ export const STORAGE_PROBLEMS = ['disk-full', 'read-only', 'unavailable'] as con
 /** A record that was read from a file; `absent`: attached files of a backup that are nowhere any more. */
 const readRecord = z.strictObject({ outcome: z.literal('read'), fileName: z.string(), record: recordFileSchema, absent: z.number().int().min(0) });
 
-/** A file is locked, and no key fits that this computer knows: `backup:unlock` takes one. `mayKeep`: the backups here are not locked themselves. */
+/** A file is locked, and no key fits that this computer knows: `backup:unlock` takes one. `mayKeep`: the backups here have no key of their own. */
 const locked = z.strictObject({ outcome: z.literal('locked'), fileName: z.string(), token: z.string().max(64), mayKeep: z.boolean() });
 
 const journalStatus = z.strictObject({

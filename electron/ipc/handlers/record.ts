@@ -61,5 +61,5 @@ export async function lockedOrFailed(
   path: string, error: Failure, lock: LockService,
 ): Promise<Extract<ResponseOf<'record:import'>, { outcome: 'locked' | 'cancelled' | 'failed' }>> {
   if (error.code !== 'import-locked') return declinedOrFailed(error);
-  return { outcome: 'locked', fileName: basename(path), token: lock.offer(path), mayKeep: (await lock.told()).state !== 'on' };
+  return { outcome: 'locked', fileName: basename(path), token: lock.offer(path), mayKeep: await lock.mayKeep() };
 }

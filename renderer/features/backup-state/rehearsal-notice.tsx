@@ -1,3 +1,4 @@
+import { SAYS_NOTHING } from '../../../shared/backup/rehearsal.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { useNavigation } from '../../state/navigation.ts';
 import { Banner, Link } from '../../ui/index.ts';
@@ -9,7 +10,7 @@ export function RehearsalNotice() {
   const formats = useFormats();
   const go = useNavigation((state) => state.go);
   const { lists } = useBackups();
-  const [failed] = (lists?.places ?? []).flatMap(({ kind, rehearsal }) => (rehearsal === null || rehearsal.problem === null ? [] : [{ kind, at: rehearsal.at }]));
+  const [failed] = (lists?.places ?? []).flatMap(({ kind, rehearsal }) => (rehearsal === null || rehearsal.problem === null || SAYS_NOTHING.includes(rehearsal.problem.code) ? [] : [{ kind, at: rehearsal.at }]));
   if (failed === undefined) return null;
   return (
     <Banner tone="bad">

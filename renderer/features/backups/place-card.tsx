@@ -1,3 +1,4 @@
+import { SAYS_NOTHING } from '../../../shared/backup/rehearsal.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { Banner, Card, classNames, StatusPill } from '../../ui/index.ts';
 import styles from './backups.module.css';
@@ -32,9 +33,11 @@ function Rehearsal({ rehearsal: { at, found, problem } }: { readonly rehearsal: 
   const words = useWords();
   const formats = useFormats();
   if (found !== null) return <p>{words('rehearsal.whole', { at: formats.moment(at), entries: found.entries, files: found.files })}</p>;
+  if (problem === null) return null;
+  const isUnknown = SAYS_NOTHING.includes(problem.code);
   return (
-    <Banner tone="bad" title={words('rehearsal.failed', { at: formats.moment(at) })}>
-      {problem !== null && words(`failure.${problem.code}`, problem.params)}
+    <Banner tone={isUnknown ? 'caution' : 'bad'} title={words(isUnknown ? 'rehearsal.unknown' : 'rehearsal.failed', { at: formats.moment(at) })}>
+      {words(`failure.${problem.code}`, problem.params)}
     </Banner>
   );
 }

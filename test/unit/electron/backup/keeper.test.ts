@@ -228,6 +228,13 @@ describe('the keeper of backups', () => {
       expect((await keeper.states())[0]?.rehearsal?.problem).toBeNull();
     });
 
+    test('without taking a lack of room for a damaged backup', async () => {
+      const { world, keeper } = await rested();
+      world.rehearsal = err(failure('rehearsal-no-room'));
+      await keeper.everyMinute();
+      expect([(await keeper.states())[0]?.rehearsal?.problem?.code, world.thorough]).toEqual(['rehearsal-no-room', 0]);
+    });
+
     test('and makes way for a backup that is wanted now, without a report', async () => {
       const { world, keeper, seqsIn, first } = await rested();
       const wanted: Promise<void>[] = [];
