@@ -12,6 +12,7 @@ import { calendarHandlers } from '../ipc/handlers/calendar.ts';
 import { countersignHandlers } from '../ipc/handlers/countersign.ts';
 import { identityHandlers } from '../ipc/handlers/identity.ts';
 import { journalHandlers } from '../ipc/handlers/journal.ts';
+import { mergeHandlers } from '../ipc/handlers/merge.ts';
 import { knownKeyHandlers } from '../ipc/handlers/known-keys.ts';
 import { portfolioHandlers } from '../ipc/handlers/portfolio.ts';
 import { recordHandlers } from '../ipc/handlers/record.ts';
@@ -29,6 +30,8 @@ import { emptyTempFolder, foldersOf } from '../storage/folders.ts';
 import { rulePackStore } from '../storage/rule-packs.ts';
 import { openedOnce, openWatchedJournal } from '../storage/watched-journal.ts';
 import { backupService } from '../backup/backup-service.ts';
+import { ENGINE_FILE } from '../merge/merge-job.ts';
+import { mergeService } from '../merge/merge-service.ts';
 import { builtInPack } from '../../shared/rules/packs.ts';
 
 type ShellChannels = 'disk:room' | 'app:info' | 'app:ready' | 'settings:set' | 'file:reveal' | 'link:open' | 'task:cancel';
@@ -74,17 +77,22 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
     now,
   });
   const journal = openedOnce(() => openWatchedJournal({ userData, journal: folders.journal }, Number.parseInt(process.versions.electron, 10)));
+  const engine = path.join(programs, ENGINE_FILE);
   const backups = backupService({
-    folders, userData, host, store, journal, now, translate, version, firstPlace: backupFolderOfProfile(), onChange: onBackup,
+    engine, folders, userData, host, store, journal, now, translate, version, firstPlace: backupFolderOfProfile(), onChange: onBackup,
   });
   finishWith(() => backups.keeper.backUp());
+  const merge = mergeService({
+    folders, host, store, engine, places: backups.places, journal: async () => (await backups.journal())?.status() ?? null,
+  });
   const packs = rulePackStore(folders.rules, builtInPack);
   return {
     handlers: {
       ...journalHandlers({ journal }),
       ...backupHandlers({ ...backups, dialogs, restart }),
+      ...mergeHandlers({ merge, dialogs }),
       ...attachmentHandlers({ store, dialogs }),
-      ...recordHandlers({ store, dialogs, host, tempFolder: folders.temp, translate }),
+      ...recordHandlers({ store, dialogs, host, tempFolder: folders.temp, translate, adopt: merge.adopt }),
       ...identityHandlers({ identities, osKeys, dialogs, translate }),
       ...portfolioHandlers({ identities, tools, dialogs, verifierPage: path.join(programs, '../assets/verify.html'), history: portfolioHistory(userData), translate }),
       ...countersignHandlers({ identities, tools, dialogs, translate }),

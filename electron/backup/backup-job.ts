@@ -12,6 +12,8 @@ export const backupJobSchema = z.strictObject({
   now: instantSchema,
   writtenBy: z.string().max(100),
   readme: z.string(),
+  /** Where the history of the record is kept, and the program that reads it: it goes into the backup, for a merge on another laptop. */
+  merge: z.strictObject({ folder: z.string(), engine: z.string() }).optional(),
 });
 export type BackupJob = z.infer<typeof backupJobSchema>;
 

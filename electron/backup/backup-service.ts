@@ -18,6 +18,8 @@ import { backupPlaces } from './places.ts';
 
 export interface BackupSurroundings {
   readonly folders: Folders;
+  /** The program that keeps histories (`merge/engine.ts`). */
+  readonly engine: string;
   readonly userData: string;
   readonly firstPlace: string;
   readonly host: ProcessHost;
@@ -43,6 +45,7 @@ export function backupService(around: BackupSurroundings): Omit<BackupServices, 
   const make = async (place: string): Promise<Result<{ readonly absent: number }, Failure>> => {
     const job: BackupJob = {
       journal: folders.journal, attachments: folders.attachments, place, now: now(), writtenBy: around.version, readme: translate('backup.readme'),
+      merge: { folder: folders.merge, engine: around.engine },
     };
     const ran = await runWatched(host, { entry: 'backup-process', job, answer: backupAnswerSchema, limits: LIMITS });
     if (!ran.ok) return err(failure('backup-crashed'));

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { backupName, recordMark } from '../../shared/backup/backup-name.ts';
+import type { ChangeRow } from '../../shared/domain/changes.ts';
 import type { AttachmentRef, Entry, Id } from '../../shared/domain/entities.ts';
 import { applyChanges } from '../../shared/domain/replay.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
@@ -11,6 +12,8 @@ import { sameData } from '../../shared/domain/same-data.ts';
 import { ATTACHMENTS_FOLDER, RECORD_FORMAT, RECORD_VERSION, type RecordFile } from '../../shared/record/interchange.ts';
 import { attachmentsOf } from '../../shared/record/read-record.ts';
 import { failure, type Failure } from '../failure.ts';
+import { historyKeeper } from '../merge/history-keeper.ts';
+import type { JournalRecord } from '../merge/own-history.ts';
 import type { Progress } from '../process/task-protocol.ts';
 import { readArchive, Refusal } from '../storage/archive-reader.ts';
 import { attachmentStoreAt } from '../storage/attachment-store.ts';
@@ -28,28 +31,24 @@ export async function makeBackup(
   job: BackupJob, report: (progress: Progress) => void, fileSystem: FileSystem = nodeFileSystem,
 ): Promise<Result<Made, Failure>> {
   try {
-    const read = await readJournal(join(job.journal, JOURNAL_FILE), fileSystem);
+    const keeper = await historyKeeper(job.merge, fileSystem);
+    const read = await readJournal(join(job.journal, JOURNAL_FILE), fileSystem, keeper.note);
     if (!read.ok) return read;
     const { databaseId, seq, entries } = read.value;
     const record: RecordFile = { format: RECORD_FORMAT, version: RECORD_VERSION, exportedAt: job.now, writtenBy: job.writtenBy, entries };
     const elsewhere = await placeBeside(attachmentsOf(entries), job, report, fileSystem);
     if (!elsewhere.ok) return elsewhere;
     const fileName = backupName({ at: job.now, seq, record: recordMark(databaseId) });
-    const problem = await writeVerified({ record, elsewhere: elsewhere.value, fileName }, job, fileSystem);
+    const history = await keeper.upTo(read.value);
+    const problem = await writeVerified({ record, elsewhere: elsewhere.value, fileName, history }, job, fileSystem);
     return problem === null ? ok({ fileName, seq, entries: entries.length, absent: elsewhere.value.absent.length }) : err(problem);
   } catch (error) {
     return err(storageFailure(error));
   }
 }
 
-interface JournalRecord {
-  readonly databaseId: string;
-  readonly seq: number;
-  readonly entries: readonly Entry[];
-}
-
-/** The record after the last act. An act that is being appended right now is not whole yet and waits for the next backup. */
-async function readJournal(path: string, fileSystem: FileSystem): Promise<Result<JournalRecord, Failure>> {
+/** The record after the last act; `note` sees each. An act that is being appended right now is not whole yet and waits for the next backup. */
+export async function readJournal(path: string, fileSystem: FileSystem, note: (row: ChangeRow) => void): Promise<Result<JournalRecord, Failure>> {
   const file = await fileSystem.open(path, 'read');
   try {
     const { header, places, beyond } = await scanJournal(file);
@@ -59,6 +58,7 @@ async function readJournal(path: string, fileSystem: FileSystem): Promise<Result
     for (const { offset, length } of places) {
       const row = readRow((await file.read(offset, length)).subarray(0, -1));
       if (row === null) return err(failure('backup-journal-damaged'));
+      note(row);
       applyChanges(record, row.changes);
     }
     const entries = [...record.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -93,13 +93,14 @@ interface NewBackup {
   readonly record: RecordFile;
   readonly elsewhere: Elsewhere;
   readonly fileName: string;
+  readonly history: Uint8Array | undefined;
 }
 
-async function writeVerified({ record, elsewhere, fileName }: NewBackup, job: BackupJob, fileSystem: FileSystem): Promise<Failure | null> {
+async function writeVerified({ record, elsewhere, fileName, history }: NewBackup, job: BackupJob, fileSystem: FileSystem): Promise<Failure | null> {
   const draft = join(job.place, `.${fileName}.making`);
   try {
     const written = await writeRecordArchive({
-      record, elsewhere, path: draft, readme: job.readme, store: attachmentStoreAt(job.attachments, fileSystem), fileSystem,
+      record, elsewhere, history, path: draft, readme: job.readme, store: attachmentStoreAt(job.attachments, fileSystem), fileSystem,
     });
     if (!written.ok) return written.error;
     if (!(await isReadBack(draft, record))) return failure('backup-unreadable');

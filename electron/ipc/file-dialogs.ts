@@ -8,7 +8,7 @@ import { nameForDisk } from '../storage/file-name.ts';
 export type OpenPurpose = 'attachments' | 'record' | 'portfolio' | 'countersign' | 'rules' | 'key';
 export type SavePurpose = 'certificate' | 'key' | 'copy' | 'record' | 'portfolio' | 'unsigned' | 'countersigned' | 'calendar';
 
-export type FolderPurpose = 'second-place';
+export type FolderPurpose = 'second-place' | 'merge';
 
 export interface FileDialogs {
   /** Absolute paths of the chosen files; none when the user closed the dialog. More than one only for attachments. */

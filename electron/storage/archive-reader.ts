@@ -33,6 +33,8 @@ export interface ReadArchive {
   readonly record: RecordFile;
   /** Attachments of a backup that are neither in it nor beside it. */
   readonly absent: readonly Sha256[];
+  /** Of a backup: the history, as foreign as all of the file. */
+  readonly history?: Uint8Array | undefined;
 }
 
 /**
@@ -47,9 +49,9 @@ export async function readArchive(path: string, folder: string | null, report: (
     compareLists(manifest, members);
     const record = await readRecordMember(zip, members, manifest);
     compareAttachments(record, manifest);
-    await extract(zip, members, manifest, folder, report);
+    const history = await extract(zip, members, manifest, folder, report);
     const lost = folder === null ? [] : await fetchFromBeside(manifest, path, folder);
-    return { record, absent: [...(manifest.absent ?? []), ...lost] };
+    return { record, absent: [...(manifest.absent ?? []), ...lost], ...(history !== null && { history }) };
   } finally {
     zip.close();
   }
@@ -166,10 +168,13 @@ function compareAttachments(record: RecordFile, manifest: Manifest): void {
   }
 }
 
-/** Reads what is left: the attachments go into the folder, the README is only checked. */
-async function extract(zip: ZipFile, members: Members, manifest: Manifest, folder: string | null, report: (progress: Progress) => void): Promise<void> {
+/** Reads what is left: the attachments go into the folder, the README is only checked. Gives the history where there is one. */
+async function extract(
+  zip: ZipFile, members: Members, manifest: Manifest, folder: string | null, report: (progress: Progress) => void,
+): Promise<Uint8Array | null> {
   const total = manifest.files.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
+  let history: Uint8Array | null = null;
   for (const listed of manifest.files) {
     const member = memberAt(listed.path);
     if (member?.type === 'attachment') {
@@ -178,10 +183,13 @@ async function extract(zip: ZipFile, members: Members, manifest: Manifest, folde
       await readMember(zip, memberOf(members, listed.path), listed, target);
     } else if (listed.path === README_PATH) {
       await readText(zip, memberOf(members, listed.path), listed);
+    } else if (member?.type === 'history') {
+      history = await readBytes(zip, memberOf(members, listed.path), listed);
     }
     done += listed.size;
     report({ stage: 'reading', done, total });
   }
+  return history;
 }
 
 const nowhere = (): Writable => new Writable({ write(_chunk, _encoding, done) { done(); } });
@@ -199,12 +207,17 @@ async function fetchFromBeside(manifest: Manifest, path: string, folder: string)
   return lost;
 }
 
-async function readText(zip: ZipFile, entry: Entry, listed: Listed | null): Promise<string> {
+async function readBytes(zip: ZipFile, entry: Entry, listed: Listed | null): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   const target = new Writable({ write(chunk: Buffer, _encoding, done) { chunks.push(chunk); done(); } });
   await readMember(zip, entry, listed, target);
+  return Buffer.concat(chunks);
+}
+
+async function readText(zip: ZipFile, entry: Entry, listed: Listed | null): Promise<string> {
+  const bytes = await readBytes(zip, entry, listed);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new Refusal('import-archive-damaged');
   }

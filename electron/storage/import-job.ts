@@ -17,7 +17,7 @@ export type Form = z.infer<typeof formSchema>;
 export const importAnswerSchema = z.discriminatedUnion('ok', [
   z.strictObject({
     ok: z.literal(true),
-    value: z.strictObject({ record: recordFileSchema, form: formSchema, absent: z.array(sha256Schema) }),
+    value: z.strictObject({ record: recordFileSchema, form: formSchema, absent: z.array(sha256Schema), history: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional() }),
   }),
   z.strictObject({ ok: z.literal(false), error: failureSchema }),
 ]);

@@ -17,8 +17,8 @@ serveOneJob(async (message, report): Promise<ImportAnswer> => {
   const { path, folder } = importJobSchema.parse(message);
   try {
     const { form, size } = await lookAt(path);
-    const { record, absent } = await readers[form]({ path, size, folder, report });
-    return { ok: true, value: { record, form, absent: [...absent] } };
+    const { record, absent, history } = await readers[form]({ path, size, folder, report });
+    return { ok: true, value: { record, form, absent: [...absent], history } };
   } catch (error) {
     const { code, params } = error instanceof Refusal ? error.failure : storageFailure(error);
     return { ok: false, error: { code, params: { ...params } } };

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import { attachmentPath, MANIFEST_PATH, RECORD_PATH, type Manifest, type RecordFile } from '../../shared/record/interchange.ts';
+import { attachmentPath, HISTORY_PATH, MANIFEST_PATH, RECORD_PATH, type Manifest, type RecordFile } from '../../shared/record/interchange.ts';
 import { attachmentsOf } from '../../shared/record/read-record.ts';
 import type { AttachmentRef } from '../../shared/domain/entities.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
@@ -26,6 +26,8 @@ export interface ArchiveJob {
   readonly store: AttachmentStore;
   /** For a backup: where its attachments are when they are not in the ZIP. */
   readonly elsewhere?: Elsewhere | undefined;
+  /** For a backup: how the record came about. */
+  readonly history?: Uint8Array | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly fileSystem?: FileSystem | undefined;
@@ -81,6 +83,7 @@ function addText(zip: ZipFile, job: ArchiveJob, attachments: readonly Attachment
     files: [
       { path: README_PATH, size: readme.length, sha256: sha256(readme) },
       { path: RECORD_PATH, size: record.length, sha256: sha256(record) },
+      ...(job.history === undefined ? [] : [{ path: HISTORY_PATH, size: job.history.length, sha256: sha256(job.history) }]),
       ...attachments.map(({ hash, size }) => ({ path: attachmentPath(hash), size, sha256: hash })),
     ],
     ...(job.elsewhere !== undefined && {
@@ -91,6 +94,7 @@ function addText(zip: ZipFile, job: ArchiveJob, attachments: readonly Attachment
   zip.addBuffer(readme, README_PATH, options);
   zip.addBuffer(record, RECORD_PATH, options);
   zip.addBuffer(Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`), MANIFEST_PATH, options);
+  if (job.history !== undefined) zip.addBuffer(Buffer.from(job.history), HISTORY_PATH, { ...options, compress: false }); // packed already
 }
 
 /** Stored, not packed: certificates are packed already, and the reader's ratio limit stays tight. */

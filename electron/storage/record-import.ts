@@ -29,6 +29,8 @@ export interface ReadRecord {
   readonly form: Form;
   /** Attachments of a backup or of a portfolio that are nowhere any more. */
   readonly absent: readonly Sha256[];
+  /** Of a backup: its history, not looked at yet. */
+  readonly history?: Uint8Array | undefined;
 }
 
 const GIGABYTE = 1024 ** 3;
@@ -43,7 +45,8 @@ export async function readRecordFile(job: ReadJob): Promise<Result<ReadRecord, F
   return ran.ok ? ran.value : err(failure(IMPORT_FAILURES[ran.error]));
 }
 
-const IMPORT_FAILURES = {
+/** What it means for the user when reading has come to an end by itself. */
+export const IMPORT_FAILURES = {
   'memory-limit': 'import-too-large',
   'time-limit': 'import-too-slow',
   crashed: 'import-crashed',
@@ -57,7 +60,7 @@ export interface ImportRequest extends Omit<ReadJob, 'folder'> {
   readonly fileSystem?: FileSystem | undefined;
 }
 
-export type ImportedRecord = Pick<ReadRecord, 'record' | 'absent'>;
+export type ImportedRecord = Pick<ReadRecord, 'record' | 'absent' | 'history'>;
 
 /**
  * Reads a record file and stores its attachments. What the child has checked is hashed once more on its way into the
@@ -70,9 +73,9 @@ export async function importRecord(request: ImportRequest): Promise<Result<Impor
     await fileSystem.makeFolder(folder);
     const read = await readRecordFile({ ...request, folder });
     if (!read.ok) return read;
-    const { record, form, absent } = read.value;
+    const { record, form, absent, history } = read.value;
     const problem = form !== 'json' ? await takeIn(read.value, folder, request) : await absentFiles(record, request.store);
-    return problem === null ? ok({ record, absent }) : err(problem);
+    return problem === null ? ok({ record, absent, ...(history !== undefined && { history }) }) : err(problem);
   } catch (error) {
     return err(storageFailure(error));
   } finally {

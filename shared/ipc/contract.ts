@@ -7,7 +7,8 @@
  */
 import { z } from 'zod';
 import { LEAST_PASSPHRASE, MOST_ACT_BYTES, MOST_ATTACHMENT_BYTES, MOST_SUGGESTED_NAME } from '../domain/limits.ts';
-import { instantSchema, sha256Schema, attachmentRefSchema } from '../record/schema.ts';
+import { instantSchema, sha256Schema, attachmentRefSchema, entrySchema } from '../record/schema.ts';
+import { mergeReportSchema } from '../merge/report-schema.ts';
 import { changeRowSchema } from '../record/change-schema.ts';
 import { recordFileSchema } from '../record/interchange.ts';
 import { confirmationSchema, countersignOfferSchema } from '../report/countersigning.ts';
@@ -105,6 +106,17 @@ const backupPlace = z.strictObject({
   })),
 });
 
+/** What a merge would do to the record; `before` is the SHA-256 of the record that it was made for (`merge/digest-text.ts`). */
+const proposedMerge = z.strictObject({
+  outcome: z.literal('read'), token, fileName: z.string(), exportedAt: instantSchema,
+  before: sha256Schema,
+  entries: z.array(entrySchema),
+  report: mergeReportSchema,
+  /** The other record's person, when nothing says that it is the same one. */
+  stranger: z.string().nullable(),
+  absent: z.number().int().min(0),
+});
+
 const savedKeyFile = z.strictObject({ outcome: z.literal('saved'), fileName: z.string(), token });
 
 /** A rule pack as its file has it; the window reads it with the same checks. */
@@ -178,6 +190,25 @@ export const contract = {
   'backup:forget-second': invoke(nothing, nothing),
   /** Reads a backup whole and stores its attachments; the window then shows the difference and writes what is wanted. */
   'backup:read': invoke(z.strictObject({ taskId, token }), z.union([cancelled, failed, readRecord])),
+  /** The latest backup of each other record that lies in a place for backups. */
+  'merge:others': invoke(nothing, z.strictObject({ backups: z.array(z.strictObject({ token, at: instantSchema, kind: z.enum(BACKUP_PLACES) })) })),
+  /**
+   * Reads another laptop's record (a backup or any record file, or the latest backup of another record in a folder), stores its
+   * attachments, and tells what a merge would do. Changes nothing yet.
+   */
+  'merge:read': invoke(
+    z.strictObject({
+      taskId,
+      source: z.discriminatedUnion('type', [z.strictObject({ type: z.enum(['file', 'folder']) }), z.strictObject({ type: z.literal('backup'), token })]),
+    }),
+    z.union([cancelled, failed, z.strictObject({ outcome: z.literal('nothing-new'), fileName: z.string() }), proposedMerge]),
+  ),
+  /** To be asked right before the act that does it: the history waits for that act, and knows it by what it leaves behind. */
+  'merge:confirm': invoke(
+    z.strictObject({ token, act: sha256Schema.nullable(), decided: z.array(z.strictObject({ id: z.string().max(64), field: z.string().max(64) })).max(MOST_ROWS) }),
+    z.union([failed, z.strictObject({ outcome: z.literal('ready') })]),
+    64 * MEGABYTE,
+  ),
   /** Builds the record anew from what is left: the journal alone, or a backup with what the journal has after it. Changes nothing yet. */
   'recovery:prepare': invoke(
     z.strictObject({ taskId, source: z.discriminatedUnion('type', [z.strictObject({ type: z.literal('journal') }), z.strictObject({ type: z.literal('backup'), token })]) }),

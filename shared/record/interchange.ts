@@ -38,6 +38,8 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 export const RECORD_PATH = 'record.json';
 export const MANIFEST_PATH = 'manifest.json';
+/** Of a backup: how the record came about, for merging it with another laptop's. Not part of the record; a reader may pass over it. */
+export const HISTORY_PATH = 'merge-history.automerge';
 /** Attachments lie in the ZIP under `attachments/<sha256>`. */
 export const attachmentPath = (hash: string): string => `attachments/${hash}`;
 /** Beside a backup they lie under `attachments/<2 hex>/<sha256>`, as in the app's own folder. */

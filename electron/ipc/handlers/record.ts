@@ -20,12 +20,14 @@ export interface RecordServices {
   /** Folder for half-made files on the disk of the store. */
   readonly tempFolder: string;
   readonly translate: Translate;
+  /** Keeps the history that came with a record, in case the record is taken over. */
+  readonly adopt: (imported: ImportedRecord) => Promise<void>;
 }
 
 const EXTENSION = '.zip';
 
 export function recordHandlers(services: RecordServices): Pick<Handlers, 'record:export' | 'record:import'> {
-  const { store, dialogs, host, tempFolder, translate } = services;
+  const { store, dialogs, host, tempFolder, translate, adopt } = services;
   return {
     'record:export': async ({ taskId, suggestedName, record }) => {
       const chosen = await dialogs.save('record', suggestedName);
@@ -44,8 +46,11 @@ export function recordHandlers(services: RecordServices): Pick<Handlers, 'record
     'record:import': async ({ taskId }) => {
       const [path] = await dialogs.open('record');
       if (path === undefined) return { outcome: 'cancelled' };
-      return inTask(taskId, async (task) =>
-        readAnswer(path, await importRecord({ path, store, host, tempFolder, signal: task.signal, onProgress: progressOf(task) })));
+      return inTask(taskId, async (task) => {
+        const imported = await importRecord({ path, store, host, tempFolder, signal: task.signal, onProgress: progressOf(task) });
+        if (imported.ok) await adopt(imported.value);
+        return readAnswer(path, imported);
+      });
     },
   };
 }

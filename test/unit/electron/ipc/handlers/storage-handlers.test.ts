@@ -122,7 +122,7 @@ describe('attachments', () => {
 describe('record', () => {
   function handlersFor({ folder, folders, store }: ReturnType<typeof profile>) {
     const path = join(folder, 'mine.endorsement.zip');
-    return recordHandlers({ store, dialogs: choosing([path], path), host: nodeHost(processes), tempFolder: folders.temp, translate: translateEnglish });
+    return recordHandlers({ store, dialogs: choosing([path], path), host: nodeHost(processes), tempFolder: folders.temp, translate: translateEnglish, adopt: async () => undefined });
   }
 
   test('goes out to a file and comes in again', async () => {
@@ -136,7 +136,7 @@ describe('record', () => {
 
   test('gets its ending, but never the name of a file that the dialog did not ask about', async () => {
     const { folder, folders, store } = profile();
-    const handlers = recordHandlers({ store, dialogs: choosing([], join(folder, 'mine')), host: nodeHost(processes), tempFolder: folders.temp, translate: translateEnglish });
+    const handlers = recordHandlers({ store, dialogs: choosing([], join(folder, 'mine')), host: nodeHost(processes), tempFolder: folders.temp, translate: translateEnglish, adopt: async () => undefined });
     const save = () => handlers['record:export']({ taskId: 'export', suggestedName: 'mine', record: recordOf([]) });
     expect(await save()).toMatchObject({ outcome: 'saved', fileName: 'mine.zip' });
     expect(await save()).toEqual({ outcome: 'failed', code: 'file-exists', params: { name: 'mine.zip' } });
