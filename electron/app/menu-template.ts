@@ -91,7 +91,7 @@ export function menuTemplate(options: MenuOptions): readonly MenuItem[] {
   const file = submenu('file', [
     command('new-entry'), command('save-and-next'), command('duplicate'), separator,
     command('make-portfolio'), command('verify-portfolio'), command('countersign-portfolio'), separator,
-    command('import-record'), command('export-record'), command('load-sample'), separator,
+    command('import-record'), command('export-record'), command('merge-record'), command('load-sample'), separator,
     command('print'), separator,
     ...(isMac ? [role('close')] : [command('settings'), separator, role('quit')]),
   ]);

@@ -20,6 +20,7 @@ export function useShellCommands(): void {
   useCommand('about', () => { useNavigation.getState().go('settings'); }, 'shell');
   useCommand('export-record', () => void exportRecord(tools), 'shell');
   useCommand('import-record', () => void importRecord(tools), 'shell');
+  useCommand('merge-record', () => { queueCommandAt('backups', 'merge-record'); }, 'shell');
   useCommand('load-sample', () => void loadSample(tools), 'shell');
   useCommand('make-portfolio', () => { useNavigation.getState().go('portfolio'); }, 'shell');
   useCommand('verify-portfolio', () => { queueCommandAt('portfolio', 'verify-portfolio'); }, 'shell');

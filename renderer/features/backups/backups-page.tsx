@@ -7,6 +7,7 @@ import { BackupList } from './backup-list.tsx';
 import { PlaceCard } from './place-card.tsx';
 import { SecondPlaceCard } from './second-place-card.tsx';
 import { useBackups } from '../backup-state/index.ts';
+import { MergeCard } from '../merge/index.ts';
 
 /** Where the copies of the record are, how fresh they are, and the way back to any of them. */
 export function BackupsPage() {
@@ -34,6 +35,7 @@ export function BackupsPage() {
           {lists.places.some(({ absent }) => absent > 0) && <Banner tone="caution">{words('backup.absent', { count: Math.max(...lists.places.map(({ absent }) => absent)) })}</Banner>}
           {lists.places.map((place) => <PlaceCard key={place.kind} place={place} lastSeq={lists.lastSeq} />)}
           <SecondPlaceCard place={lists.places.find(({ kind }) => kind === 'second')} onChange={refresh} />
+          <MergeCard />
           <BackupList lists={lists} />
         </>
       )}
