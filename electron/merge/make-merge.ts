@@ -41,12 +41,14 @@ export async function makeMerge(
     await writeFileAtomic(job.draft, historyBytes(merged.history), fileSystem);
     say(3);
     const { databaseId, seq, entries } = here.record;
+    const hasPast = areRelated(here.history, there.history);
     return ok({
       databaseId, seq,
       before: digest(recordText(entries)),
       entries: [...merged.view.entries.values()],
       report: mergeReport({ here: sideOf(here), there: sideOf(there), merged: merged.view }),
-      stranger: strangerIn(here, there),
+      hasPast,
+      stranger: hasPast ? null : strangerIn(here, there),
     });
   } catch (error) {
     return err(storageFailure(error));
@@ -73,11 +75,11 @@ function haveClash(here: Registers, there: Registers): boolean {
   return [...there.keys()].some((id) => new Set([...kindsIn(here, id), ...kindsIn(there, id)]).size > 1);
 }
 
-/** A record that began as this one is of the same person; else the names must say so. */
+/** Without a common past the names must say that it is one person. */
 function strangerIn(here: ReadHistory, there: ReadHistory): string | null {
   const [ours, theirs] = [nameIn(here), nameIn(there)];
   const isSame = ours === '' || theirs === '' || ours.toLowerCase() === theirs.toLowerCase();
-  return isSame || areRelated(here.history, there.history) ? null : theirs;
+  return isSame ? null : theirs;
 }
 
 function nameIn({ view }: ReadHistory): string {

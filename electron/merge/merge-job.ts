@@ -39,6 +39,8 @@ const madeSchema = z.strictObject({
   /** The record that the merge proposes. */
   entries: z.array(entrySchema),
   report: mergeReportSchema,
+  /** Whether the two records tell of a common past: else nobody knows what one of them removed. */
+  hasPast: z.boolean(),
   /** Name of the other record's person, when nothing says that it is the same one. */
   stranger: z.string().nullable(),
 });

@@ -26,7 +26,7 @@ const nodeEntries = {
 /** Programs for foreign files and for histories, as their packages have them. */
 const DECODERS = {
   '@hyzyla/pdfium/dist/pdfium.wasm': 'pdfium.wasm', '@automerge/automerge/dist/automerge.wasm': 'automerge.wasm',
-  '@jsquash/webp/codec/dec/webp_dec.wasm': 'webp_dec.wasm',
+  '@automerge/automerge/LICENSE': 'automerge.LICENSE.txt', '@jsquash/webp/codec/dec/webp_dec.wasm': 'webp_dec.wasm',
   'libheif-js/libheif-wasm/libheif-bundle.js': 'libheif.cjs', 'libheif-js/LICENSE': 'libheif.LICENSE.txt',
 };
 

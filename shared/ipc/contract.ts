@@ -112,6 +112,8 @@ const proposedMerge = z.strictObject({
   before: sha256Schema,
   entries: z.array(entrySchema),
   report: mergeReportSchema,
+  /** Whether the two records tell of a common past: else nothing counts as removed, and all that differs is asked about. */
+  hasPast: z.boolean(),
   /** The other record's person, when nothing says that it is the same one. */
   stranger: z.string().nullable(),
   absent: z.number().int().min(0),

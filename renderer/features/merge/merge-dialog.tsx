@@ -52,6 +52,7 @@ export function MergeDialog({ proposal, onClose }: MergeDialogProps) {
           <Checkbox label={words('merge.stranger.same')} value={isMine} onChange={setMine} />
         </Banner>
       )}
+      {!proposal.hasPast && stranger === null && <Banner>{words('merge.no-past')}</Banner>}
       {absent > 0 && <Banner tone="caution">{words('backup.restore.absent', { count: absent })}</Banner>}
       <p>{words('merge.report.lead', { added: report.added.length, changed: report.changed.length, both: report.both.length, removed: report.removed.length })}</p>
       <EntryNames facts={named}>

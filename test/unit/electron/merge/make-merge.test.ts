@@ -201,7 +201,10 @@ describe('without a common past', () => {
     await change(blue, 't1', { title: 'Blue' });
     await change(green, 't1', { title: 'Green' });
     await green.does({ type: 'remove', ids: ['t2'] });
-    const { entries } = await green.backup();
+    const theirs = await green.backup();
+    const { entries } = theirs;
+    expect(await blue.looksAt(theirs)).toMatchObject({ ok: true, value: { hasPast: true } });
+    expect(await blue.looksAt({ entries })).toMatchObject({ ok: true, value: { hasPast: false } });
     const report = await blue.merges({ entries });
     expect(report.both).toMatchObject([{ id: 't1', field: 'title', versions: [{ value: 'Green' }, { value: 'Blue' }] }]);
     // Nobody can say whether the other side removed it or never had it: it stays.
@@ -241,7 +244,7 @@ describe('without a common past', () => {
     await other.does(save(applicant('Jane Roe')));
     await same.does(save(applicant('ana  lee')));
     expect(await blue.looksAt(await other.backup())).toMatchObject({ ok: true, value: { stranger: 'Jane Roe' } });
-    expect(await blue.looksAt(await same.backup())).toMatchObject({ ok: true, value: { stranger: null } });
+    expect(await blue.looksAt(await same.backup())).toMatchObject({ ok: true, value: { stranger: null, hasPast: false } });
   });
 
   test('one id for two kinds of entries is refused', async () => {
