@@ -15,10 +15,10 @@ import { below, chances, oneOf } from '../support/chances.ts';
 import { expectOnDisk } from '../support/keyboard.ts';
 import { zipsIn } from '../support/profile-contents.ts';
 import { addTraining, entriesIn, shownAtStart } from './profile.ts';
-import { isLarge, seed } from './size.ts';
+import { rounds, seed } from './size.ts';
 
 const run = promisify(execFile);
-const ROUNDS = isLarge ? 500 : 8;
+const ROUNDS = rounds(8, 500);
 
 const VICTIMS = ['main', 'window', 'network', 'backup'] as const;
 type Victim = (typeof VICTIMS)[number];

@@ -28,6 +28,8 @@ export interface LaunchOptions {
   readonly userData: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** A file that main loads before the app (`-r`). */
+  readonly preload?: string;
 }
 
 export interface RunningApp {
@@ -56,11 +58,11 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   return { electron, child: electron.process(), window, userData: options.userData, consoleErrors };
 }
 
-function start({ userData, env = {}, args = [] }: LaunchOptions): Promise<ElectronApplication> {
+function start({ userData, env = {}, args = [], preload }: LaunchOptions): Promise<ElectronApplication> {
   const inherited = Object.fromEntries(Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined));
   return _electron.launch({
     executablePath: electronBinary(),
-    args: [...heldUntilConnected, ...chromiumSwitches, appMain, `--user-data-dir=${userData}`, ...args],
+    args: [...(preload === undefined ? [] : ['-r', preload]), ...heldUntilConnected, ...chromiumSwitches, appMain, `--user-data-dir=${userData}`, ...args],
     env: { ...inherited, ...env },
     timeout: HANDSHAKE_MS,
   });
