@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { backupName, recordMark } from '../../shared/backup/backup-name.ts';
 import type { AttachmentRef, Entry, Id } from '../../shared/domain/entities.ts';
-import { applyChanges } from '../../shared/domain/replay.ts';
+import { replay } from '../../shared/domain/replay.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { sameData } from '../../shared/domain/same-data.ts';
 import { ATTACHMENTS_FOLDER, RECORD_FORMAT, RECORD_VERSION, type RecordFile } from '../../shared/record/interchange.ts';
@@ -15,8 +15,10 @@ import type { Progress } from '../process/task-protocol.ts';
 import { readArchive, Refusal } from '../storage/archive-reader.ts';
 import { attachmentStoreAt } from '../storage/attachment-store.ts';
 import { nodeFileSystem, type FileSystem } from '../storage/file-system.ts';
-import { JOURNAL_FILE, readRow } from '../storage/journal-format.ts';
+import { recordAt } from '../storage/journal-record.ts';
 import { scanJournal } from '../storage/journal-scan.ts';
+import { openSegments } from '../storage/journal-segments.ts';
+import { wayThroughSnapshot } from '../storage/journal-snapshot.ts';
 import { writeRecordArchive, type Elsewhere } from '../storage/record-archive.ts';
 import { storageFailure } from '../storage/storage-problem.ts';
 import type { BackupAnswer, BackupJob } from './backup-job.ts';
@@ -28,7 +30,7 @@ export async function makeBackup(
   job: BackupJob, report: (progress: Progress) => void, fileSystem: FileSystem = nodeFileSystem,
 ): Promise<Result<Made, Failure>> {
   try {
-    const read = await readJournal(join(job.journal, JOURNAL_FILE), fileSystem);
+    const read = await readJournal(job.journal, fileSystem);
     if (!read.ok) return read;
     const { databaseId, seq, entries } = read.value;
     const record: RecordFile = { format: RECORD_FORMAT, version: RECORD_VERSION, exportedAt: job.now, writtenBy: job.writtenBy, entries };
@@ -49,24 +51,27 @@ interface JournalRecord {
 }
 
 /** The record after the last act. An act that is being appended right now is not whole yet and waits for the next backup. */
-async function readJournal(path: string, fileSystem: FileSystem): Promise<Result<JournalRecord, Failure>> {
-  const file = await fileSystem.open(path, 'read');
+async function readJournal(folder: string, fileSystem: FileSystem): Promise<Result<JournalRecord, Failure>> {
+  const file = await openSegments(folder, 'read', fileSystem);
   try {
-    const { header, places, beyond } = await scanJournal(file);
-    if (header === null || places.length === 0) return err(failure('backup-nothing'));
-    if (beyond.size > 0) return err(failure('backup-journal-damaged'));
-    const record = new Map<Id, Entry>();
-    for (const { offset, length } of places) {
-      const row = readRow((await file.read(offset, length)).subarray(0, -1));
-      if (row === null) return err(failure('backup-journal-damaged'));
-      applyChanges(record, row.changes);
+    const scan = await scanJournal(file);
+    const { header, places, beyond } = scan;
+    // Damage in an older file and a snapshot behind it: what is whole from there on is the record.
+    const way = await wayThroughSnapshot(folder, scan, file, fileSystem);
+    const last = [...beyond.keys()].reduce((most, seq) => Math.max(most, seq), places.length);
+    if ((way?.reach ?? places.length) < last) return err(failure('backup-journal-damaged'));
+    if (way !== null) {
+      const { databaseId, entries } = way.snapshot;
+      return ok({ databaseId, seq: way.reach, entries: sorted(replay(way.later, new Map(entries.map((entry) => [entry.id, entry])))) });
     }
-    const entries = [...record.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    return ok({ databaseId: header.databaseId, seq: places.length, entries });
+    if (header === null || places.length === 0) return err(failure('backup-nothing'));
+    return ok({ databaseId: header.databaseId, seq: places.length, entries: sorted(await recordAt(file, places)) });
   } finally {
     await file.close();
   }
 }
+
+const sorted = (record: ReadonlyMap<Id, Entry>): readonly Entry[] => [...record.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 /** What is there already with the right size was checked when it was put there: a gigabyte is not read every quarter of an hour. */
 async function placeBeside(

@@ -75,6 +75,8 @@ const journalStatus = z.strictObject({
   lastHash: sha256Schema.nullable(),
   /** Lines that could not be read, now or at some time before; then something may be missing. */
   damagedLines: z.number().int().min(0),
+  /** The last act that a recovery from the journal reaches: `lastSeq`, or more where a snapshot leads past damage. */
+  reach: z.number().int().min(0),
   /** What the record must hold by the sentinel's word. `newer`: the profile is of a version that this app is too old for. */
   expected: z.discriminatedUnion('state', [
     z.strictObject({ state: z.enum(['none', 'unreadable']) }),

@@ -106,7 +106,8 @@ async function rowsOf(
 ): Promise<Result<readonly ChangeRow[], Failure>> {
   const log = await journal();
   if (source.type === 'journal') {
-    const rows = log === null ? [] : await readAll(log, 0);
+    const way = log?.throughSnapshot() ?? null;
+    const rows = way !== null ? actsFrom(way.snapshot.entries, way.later, now()) : log === null ? [] : await readAll(log, 0);
     return rows.length > 0 ? ok(rows) : err(failure('backup-nothing'));
   }
   const file = fileOf(source.token);

@@ -41,7 +41,7 @@ export function RecoveryChoices() {
   const sources = recoverySources(lists, status);
   return (
     <>
-      {expected !== null && <p>{words('recovery.expected', { entries: expected.entries, acts: expected.lastSeq, found: status?.lastSeq ?? 0 })}</p>}
+      {expected !== null && <p>{words('recovery.expected', { entries: expected.entries, acts: expected.lastSeq, found: status?.reach ?? 0 })}</p>}
       {prepared?.outcome === 'failed' && <Banner tone="bad" isLive>{words(`failure.${prepared.code}`, prepared.params)}</Banner>}
       {sources.length === 0 ? <p>{words('recovery.nothing')}</p> : (
         <>

@@ -9,6 +9,7 @@ import { nodeFileSystem, type FileSystem } from '../../../../electron/storage/fi
 import { foldersOf } from '../../../../electron/storage/folders.ts';
 import { JOURNAL_FILE } from '../../../../electron/storage/journal-format.ts';
 import { openJournal } from '../../../../electron/storage/journal.ts';
+import { rotateJournal } from '../../../../electron/storage/journal-rotation.ts';
 import { importRecord } from '../../../../electron/storage/record-import.ts';
 import type { ChangeRow } from '../../../../shared/domain/changes.ts';
 import type { AttachmentRef, Entry } from '../../../../shared/domain/entities.ts';
@@ -82,6 +83,21 @@ describe('a backup', () => {
     expect(listed).toEqual(['README.txt', 'record.json', 'manifest.json']);
     execFileSync('unzip', ['-tq', join(here.place, zipsIn(here)[0] ?? '')]);
     expect(readFileSync(join(here.place, 'attachments', certificate.hash.slice(0, 2), certificate.hash))).toEqual(CERTIFICATE);
+  });
+
+  test('holds the whole record also when an older file of the journal is damaged, by way of the snapshot behind it', async () => {
+    const here = profile();
+    const entries = [1, 2, 3].map((number) => training(number, { id: `entry-${String(number)}` }));
+    await append(here, [act(1, entries[0] ?? training(1)), act(2, entries[1] ?? training(2))]);
+    expect(await rotateJournal(here.folders.journal, nodeFileSystem)).toBe(true);
+    await append(here, [act(3, entries[2] ?? training(3))]);
+    rmSync(join(here.folders.journal, JOURNAL_FILE));
+    const made = await make(here);
+    expect(made).toMatchObject({ ok: true, value: { seq: 3, entries: 3 } });
+    const { read } = await broughtBack(join(here.place, zipsIn(here)[0] ?? ''));
+    expect(read).toMatchObject({ ok: true, value: { record: { entries } } });
+    for (const name of readdirSync(here.folders.journal).filter((file) => file.startsWith('snapshot'))) rmSync(join(here.folders.journal, name));
+    expect(await make(here)).toMatchObject({ ok: false, error: { code: 'backup-journal-damaged' } });
   });
 
   test('does not write a file again that another backup has put there', async () => {

@@ -6,6 +6,9 @@ import { makeBackup } from '../../../../../electron/backup/make-backup.ts';
 import { backupPlaces } from '../../../../../electron/backup/places.ts';
 import { failure } from '../../../../../electron/failure.ts';
 import { backupHandlers } from '../../../../../electron/ipc/handlers/backups.ts';
+import { nodeFileSystem } from '../../../../../electron/storage/file-system.ts';
+import { JOURNAL_FILE } from '../../../../../electron/storage/journal-format.ts';
+import { rotateJournal } from '../../../../../electron/storage/journal-rotation.ts';
 import { openWatchedJournal } from '../../../../../electron/storage/watched-journal.ts';
 import { readArchive } from '../../../../../electron/storage/archive-reader.ts';
 import type { ChangeRow } from '../../../../../shared/domain/changes.ts';
@@ -126,6 +129,17 @@ describe('recovery', () => {
     expect(prepared[0]?.rows).toHaveLength(3);
     const { handlers: empty } = await profile({ acts: 0 });
     expect(await empty['recovery:prepare']({ taskId: 'b', source: { type: 'journal' } })).toMatchObject({ outcome: 'failed', code: 'backup-nothing' });
+  });
+
+  test('goes past damage in an older file of the journal by its snapshot', async () => {
+    const { journal, root } = await profile({ acts: 3 });
+    await journal.close();
+    await rotateJournal(join(root, 'journal'), nodeFileSystem);
+    rmSync(join(root, 'journal', JOURNAL_FILE));
+    const { handlers, prepared, journal: damaged } = await profile({ acts: 0, root });
+    expect(damaged.status()).toMatchObject({ lastSeq: 0, reach: 3 });
+    expect(await handlers['recovery:prepare']({ taskId: 'a', source: { type: 'journal' } })).toEqual({ outcome: 'ready', entries: 3 });
+    expect(prepared[0]?.rows.map(({ act: name }) => name)).toEqual(['import']);
   });
 
   test('starts the app again only when it is told to', async () => {
