@@ -12,6 +12,7 @@ import { openSettings } from './app/settings-store.ts';
 import { mark } from './app/start-marks.ts';
 import { createWindow, openWindowState, PAPER, type AppWindow } from './app/window.ts';
 import { servicesOf } from './app/services.ts';
+import { failureInWords } from './failure.ts';
 import { registerHandlers, sendEvent } from './ipc/register.ts';
 import { appHandlers, type AppFacts } from './ipc/handlers/app.ts';
 import { outsideHandlers } from './ipc/handlers/outside.ts';
@@ -78,6 +79,8 @@ async function openApp(): Promise<void> {
       app.quit();
     },
   });
+  const upgrade = await services.prepareUpgrade();
+  if (!upgrade.ok) throw new Error(translate('window.no-copy-before-update', { reason: failureInWords(translate, upgrade.error) }));
   const ownFiles = listOwnFiles(path.join(__dirname, '../renderer'));
   blockNetwork(session.defaultSession, !app.isPackaged);
   restrictPermissions(session.defaultSession);

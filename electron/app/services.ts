@@ -1,10 +1,13 @@
 /** The services of the record (journal, attachments, signing, PDF) and the handlers that stand on them. */
 import path from 'node:path';
 import { safeStorage, type BrowserWindow } from 'electron';
+import type { Result } from '../../shared/domain/result.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import { translateEnglish as translate } from '../../shared/words/english.ts';
 import { backupFolderOfProfile } from './profile.ts';
 import { finishWith } from './quit-gate.ts';
+import { beforeUpgrade } from './upgrade.ts';
+import type { Failure } from '../failure.ts';
 import { electronDialogs } from '../ipc/file-dialogs.ts';
 import { backupHandlers } from '../ipc/handlers/backups.ts';
 import { attachmentHandlers } from '../ipc/handlers/attachments.ts';
@@ -40,6 +43,8 @@ export interface Services {
   readonly ruleLinks: () => readonly string[];
   /** Where an attachment with this hash lies or would lie. */
   readonly attachmentPath: (sha256: string) => string | null;
+  /** See `beforeUpgrade`: before the window opens. */
+  readonly prepareUpgrade: () => Promise<Result<boolean, Failure>>;
 }
 
 export interface Surroundings {
@@ -73,7 +78,8 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
     attachmentPathOf: (hash) => store.pathOf(hash),
     now,
   });
-  const journal = openedOnce(() => openWatchedJournal({ userData, journal: folders.journal }, Number.parseInt(process.versions.electron, 10)));
+  const electronMajor = Number.parseInt(process.versions.electron, 10);
+  const journal = openedOnce(() => openWatchedJournal({ userData, journal: folders.journal }, electronMajor));
   const backups = backupService({
     folders, userData, host, store, journal, now, translate, version, firstPlace: backupFolderOfProfile(), onChange: onBackup,
   });
@@ -94,5 +100,6 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
     },
     ruleLinks: packs.links,
     attachmentPath: (hash) => store.pathOf(hash),
+    prepareUpgrade: () => beforeUpgrade({ userData, electronMajor, backUp: backups.backUpUnopened }),
   };
 }

@@ -11,6 +11,7 @@ import type { AttachmentStore } from '../storage/attachment-store.ts';
 import type { Folders } from '../storage/folders.ts';
 import { IMPORT_LIMITS, importRecord, type ImportedRecord } from '../storage/record-import.ts';
 import { prepareRecovery } from '../storage/recovery.ts';
+import { storageFailure } from '../storage/storage-problem.ts';
 import type { WatchedJournal } from '../storage/watched-journal.ts';
 import { backupAnswerSchema, type BackupJob } from './backup-job.ts';
 import { BackupKeeper } from './keeper.ts';
@@ -33,7 +34,12 @@ export interface BackupSurroundings {
 /** As for reading a record, which a backup does to check itself; copying a large certificate to a slow stick is silent for long. */
 const LIMITS = { ...IMPORT_LIMITS, silenceMs: 300_000 };
 
-export function backupService(around: BackupSurroundings): Omit<BackupServices, 'dialogs' | 'restart'> {
+export interface BackupService extends Omit<BackupServices, 'dialogs' | 'restart'> {
+  /** One backup in the first place, before the record is opened; nothing is thinned. */
+  readonly backUpUnopened: () => Promise<Result<null, Failure>>;
+}
+
+export function backupService(around: BackupSurroundings): BackupService {
   const { folders, userData, host, store, now, translate } = around;
   const places = backupPlaces(around.firstPlace, userData);
   const journal = async (): Promise<WatchedJournal | null> => {
@@ -54,5 +60,15 @@ export function backupService(around: BackupSurroundings): Omit<BackupServices, 
     read: (path: string, task: Task): Promise<Result<ImportedRecord, Failure>> =>
       importRecord({ path, store, host, tempFolder: folders.temp, signal: task.signal, onProgress: progressOf(task) }),
     prepare: (databaseId, rows) => prepareRecovery(userData, databaseId, rows),
+    backUpUnopened: async () => {
+      try {
+        const [first] = places.list();
+        if (first === undefined || !(await first.isHere())) return ok(null);
+        const made = await make(first.folder);
+        return made.ok ? ok(null) : made;
+      } catch (error) {
+        return err(storageFailure(error));
+      }
+    },
   };
 }

@@ -2,6 +2,9 @@
 import { join } from 'node:path';
 import type { FileSystem } from './file-system.ts';
 
+/** Chromium's own folder of the window's store. */
+export const STORE_FOLDER = 'IndexedDB';
+
 export interface Folders {
   /** The append-only journal of acts. */
   readonly journal: string;
