@@ -3,9 +3,8 @@
  * times or by chance, also in the middle of a write. During saves, attachments, backups, recovery and starts. What was called
  * "also on disk" is there afterwards, with its attachments; no act is half there; no backup that was good is harmed.
  */
-import { createHash } from 'node:crypto';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -16,7 +15,7 @@ import { chances, oneOf } from '../support/chances.ts';
 import { expectOnDisk, press } from '../support/keyboard.ts';
 import { storedRows, typeTraining, zipsIn } from '../support/profile-contents.ts';
 import { armDisk, drawPlan, launchOnFaultyDisk, planName } from './disk.ts';
-import { addTraining, bringBack, copyOf, makeModel, entriesIn, shownAtStart } from './profile.ts';
+import { addTraining, bringBack, copyOf, entriesIn, expectWholeAttachments, makeModel, sha256Of, shownAtStart, storedIn } from './profile.ts';
 import { isLarge, rounds, seed } from './size.ts';
 
 const run = promisify(execFile);
@@ -26,14 +25,6 @@ const RECOVERIES = rounds(2, 40);
 
 const MOMENTS = ['save', 'attachment', 'backup'] as const;
 type Moment = (typeof MOMENTS)[number];
-
-interface Stored {
-  readonly title?: string;
-  readonly attachments: readonly { readonly hash: string }[];
-}
-
-const storedIn = async (app: RunningApp): Promise<readonly Stored[]> =>
-  Object.values(await entriesIn(app.window)).map((text) => JSON.parse(text) as Stored); // our own schema wrote them
 
 /** Works while the disk fails. What the window says about it is its own affair; it may not hang. */
 async function work(app: RunningApp, moment: Moment, title: string, file: string): Promise<void> {
@@ -63,7 +54,6 @@ async function work(app: RunningApp, moment: Moment, title: string, file: string
   }
 }
 
-const sha256Of = async (file: string): Promise<string> => createHash('sha256').update(await readFile(file)).digest('hex');
 const hashes = async (files: readonly string[]): Promise<ReadonlyMap<string, string>> =>
   new Map(await Promise.all(files.map(async (file) => [file, await sha256Of(file)] as const)));
 
@@ -103,7 +93,7 @@ test(`${String(SHIFTS * FAULTS_PER_SHIFT)} failures of the disk at work, ${Strin
         // The disk works again: whatever waited is written, by itself, with the next act at the latest.
         await addTraining(app.window, `${title} after`);
         await expectOnDisk(app.window);
-        for (const { title: shown } of await storedIn(app)) if (shown !== undefined) promised.add(shown);
+        for (const { title: shown } of await storedIn(app.window)) if (shown !== undefined) promised.add(shown);
         for (const [backup, hash] of good) expect(await sha256Of(backup).catch(() => hash)).toBe(hash);
       });
     }
@@ -117,15 +107,13 @@ test(`${String(SHIFTS * FAULTS_PER_SHIFT)} failures of the disk at work, ${Strin
 
     const again = await launchApp({ userData });
     expect(await shownAtStart(again)).toBe('record');
-    const stored = await storedIn(again);
+    const stored = await storedIn(again.window);
     const titles = stored.flatMap((entry) => entry.title ?? []);
     expect(titles).toEqual(expect.arrayContaining([...promised]));
     expect(new Set(titles).size).toBe(titles.length);
     const { changes } = await storedRows(again.window);
     expect(changes.map(({ seq }) => seq)).toEqual(changes.map((_, index) => index + 1));
-    for (const { hash } of stored.flatMap((entry) => entry.attachments)) {
-      expect(await sha256Of(path.join(userData, 'attachments', hash.slice(0, 2), hash))).toBe(hash);
-    }
+    await expectWholeAttachments(userData, stored);
     await quitApp(again);
     const backups = await zipsIn(backupsOf(userData));
     expect(backups.length).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 /** A profile with a history, its backups, and what it must hold: copied for each fault. */
-import { cp, mkdtemp } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -18,6 +19,25 @@ export interface FaultProfile {
 export async function entriesIn(window: Page): Promise<Readonly<Record<string, string>>> {
   const { entries } = await storedRows(window);
   return Object.fromEntries(entries.map((entry) => [entry.id, JSON.stringify(entry)]));
+}
+
+export interface StoredEntry {
+  readonly title?: string;
+  readonly attachments: readonly { readonly hash: string }[];
+}
+
+/** What the window's own database has, as far as the faults look at it. */
+export async function storedIn(window: Page): Promise<readonly StoredEntry[]> {
+  return Object.values(await entriesIn(window)).map((text) => JSON.parse(text) as StoredEntry); // our own schema wrote them
+}
+
+export const sha256Of = async (file: string): Promise<string> => createHash('sha256').update(await readFile(file)).digest('hex');
+
+/** Every attachment that an entry names lies in the profile with its bytes. */
+export async function expectWholeAttachments(userData: string, entries: readonly StoredEntry[]): Promise<void> {
+  for (const { hash } of entries.flatMap((entry) => entry.attachments)) {
+    expect(await sha256Of(path.join(userData, 'attachments', hash.slice(0, 2), hash))).toBe(hash);
+  }
 }
 
 export async function addTraining(window: Page, title: string): Promise<void> {
