@@ -18,6 +18,7 @@ import { journalHandlers } from '../ipc/handlers/journal.ts';
 import { knownKeyHandlers } from '../ipc/handlers/known-keys.ts';
 import { portfolioHandlers } from '../ipc/handlers/portfolio.ts';
 import { recordHandlers } from '../ipc/handlers/record.ts';
+import { recoveryExportHandlers } from '../ipc/handlers/recovery-export.ts';
 import { rulesHandlers } from '../ipc/handlers/rules.ts';
 import { decodersIn } from '../pdf/decoders.ts';
 import { electronHost } from '../process/electron-host.ts';
@@ -89,6 +90,7 @@ export async function servicesOf({ userData, programs, version, currentWindow, o
     handlers: {
       ...journalHandlers({ journal }),
       ...backupHandlers({ ...backups, dialogs, restart }),
+      ...recoveryExportHandlers({ userData, dialogs, now, translate }),
       ...attachmentHandlers({ store, dialogs }),
       ...recordHandlers({ store, dialogs, host, tempFolder: folders.temp, translate }),
       ...identityHandlers({ identities, osKeys, dialogs, translate }),

@@ -25,6 +25,7 @@ const invokeChannels: Readonly<Record<InvokeChannel, true>> = {
   'backup:read': true,
   'recovery:prepare': true,
   'recovery:restart': true,
+  'recovery:export': true,
   'rules:list': true,
   'rules:choose': true,
   'rules:take': true,

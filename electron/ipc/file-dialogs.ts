@@ -6,7 +6,7 @@ import { nameForDisk } from '../storage/file-name.ts';
 
 /** What files are asked for. Titles and filters stand in the catalogue under `dialog.`. */
 export type OpenPurpose = 'attachments' | 'record' | 'portfolio' | 'countersign' | 'rules' | 'key';
-export type SavePurpose = 'certificate' | 'key' | 'copy' | 'record' | 'portfolio' | 'unsigned' | 'countersigned' | 'calendar';
+export type SavePurpose = 'certificate' | 'key' | 'copy' | 'record' | 'portfolio' | 'unsigned' | 'countersigned' | 'calendar' | 'damaged';
 
 export type FolderPurpose = 'second-place';
 
@@ -21,7 +21,7 @@ export interface FileDialogs {
 
 const EXTENSIONS = {
   open: { record: ['zip', 'json', 'pdf'], portfolio: ['pdf'], countersign: ['pdf'], rules: ['json'], key: ['p12', 'pfx'] },
-  save: { certificate: ['cer'], key: ['p12'], record: ['zip'], portfolio: ['pdf'], unsigned: ['pdf'], countersigned: ['pdf'], calendar: ['ics'] },
+  save: { certificate: ['cer'], key: ['p12'], record: ['zip'], portfolio: ['pdf'], unsigned: ['pdf'], countersigned: ['pdf'], calendar: ['ics'], damaged: ['zip'] },
 } as const;
 
 /** Dialogs over the window, or free-standing while there is none. */

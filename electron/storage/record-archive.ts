@@ -54,7 +54,7 @@ export async function writeRecordArchive(job: ArchiveJob): Promise<Result<Writte
   addAttachments(zip, job, attachments);
   zip.end();
   try {
-    const size = await save(zip, job, attachments);
+    const size = await saveZip(zip, job, attachments.reduce((sum, { size: bytes }) => sum + bytes, 0));
     return size === null ? err(failure('cancelled')) : ok({ attachments: attachments.length, size });
   } catch (error) {
     return err(storageFailure(error));
@@ -111,9 +111,8 @@ function optionsFor(record: RecordFile): { mtime: Date; mode: number; forceDosTi
   return { mtime, mode: ORDINARY_FILE, forceDosTimestamp: true };
 }
 
-/** Size of the file in bytes, or null when it was cancelled. */
-async function save(zip: ZipFile, job: ArchiveJob, attachments: readonly AttachmentRef[]): Promise<number | null> {
-  const total = attachments.reduce((sum, { size }) => sum + size, 0);
+/** Puts a ZIP in its place, whole or not at all. Size of the file in bytes, or null when it was cancelled. `total`: bytes that are expected, for the progress. */
+export async function saveZip(zip: ZipFile, job: Pick<ArchiveJob, 'path' | 'signal' | 'onProgress' | 'fileSystem'>, total: number): Promise<number | null> {
   // yazl types its output loosely; it is a PassThrough.
   const output = zip.outputStream as Readable;
   zip.on('error', (error) => { output.destroy(error instanceof Error ? error : new Error(String(error))); });

@@ -187,6 +187,11 @@ export const contract = {
   ),
   /** Starts the app again: what was prepared takes over, and what was damaged is put aside. */
   'recovery:restart': invoke(nothing, nothing),
+  /** Asks where to, and saves the files of the profile as they are as a ZIP; `unread` of them could not be read whole. */
+  'recovery:export': invoke(z.strictObject({ taskId }), z.union([
+    cancelled, failed,
+    z.strictObject({ outcome: z.literal('saved'), fileName: z.string(), files: z.number().int().min(0), unread: z.number().int().min(0) }),
+  ])),
 
   /** The rule packs of this profile, as their files. */
   'rules:list': invoke(nothing, z.strictObject({ packs: z.array(z.strictObject({ text: packText, publisherKey })) })),

@@ -6,6 +6,7 @@ import { SENTINEL_FILE } from '../../electron/storage/sentinel.ts';
 import { DARK, FORCED, NARROW, USUAL, wear, ZOOMED } from '../demo/look.ts';
 import { goTo, loadSample, openEntry, pressRestart, word } from '../demo/steps.ts';
 import { expectOnDisk } from '../support/keyboard.ts';
+import { runToEnd } from '../support/programs.ts';
 import { zipsIn } from '../support/profile-contents.ts';
 import { answerDialogs, backupsOf, expect, launchApp, quitApp, test, type RunningApp } from './support/app.ts';
 import { axeFindings, headingFaults, sidewaysScrolling } from './support/axe.ts';
@@ -85,6 +86,12 @@ test('a lost record opens the recovery screen, never an empty app, and comes bac
   const app = await launchApp({ userData });
   await expect(app.window.getByRole('heading', { level: 1, name: word('app.refused.title') })).toBeVisible();
   await expect(app.window.getByText(/^The record should hold \d+ entries after 1 change\. The second copy on this disk has none of them\./)).toBeVisible();
+  // The damaged files can be saved for a helper first; that changes nothing.
+  const damaged = `${userData} Backups/damaged.zip`;
+  await answerDialogs(app, { save: damaged });
+  await app.window.getByRole('button', { name: word('recovery.export.save') }).click();
+  await expect(app.window.getByText(/^\d+ files saved as damaged\.zip\.$/)).toBeVisible();
+  expect((await runToEnd('unzip', ['-Z1', damaged])).out.split('\n')).toEqual(expect.arrayContaining(['README.txt', 'sentinel.json']));
   await app.window.getByRole('button', { name: /^See what it brings back: Backup of/ }).click();
   await expect(app.window.getByText(/^This brings back (\d+) entries of the \1 that should be there\./)).toBeVisible();
   expect(await zipsIn(backupsOf(userData))).toHaveLength(1);

@@ -7,6 +7,7 @@ import { Banner, Button, classNames } from '../../ui/index.ts';
 import { useBackups } from '../backup-state/index.ts';
 import { SavingDialog, useTask } from '../portfolio/index.ts';
 import styles from './recovery.module.css';
+import { SaveDamaged } from './save-damaged.tsx';
 import { recoverySources, type RecoverySource } from './sources.ts';
 
 const css = classNames(styles);
@@ -51,6 +52,7 @@ export function RecoveryChoices() {
           </ul>
         </>
       )}
+      <SaveDamaged />
       <SavingDialog title={words('recovery.preparing')} progress={task.progress} onCancel={task.cancel} />
     </>
   );
