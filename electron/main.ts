@@ -6,7 +6,7 @@ import { cliArguments } from './app/command-line.ts';
 import { runCommandLine } from './app/command-line-mode.ts';
 import { installMenu, menuPlatform } from './app/menu.ts';
 import { APP_NAME, SCHEME } from './app/names.ts';
-import { claimProfile } from './app/profile.ts';
+import { claimProfile, isReadOnly } from './app/profile.ts';
 import { guardQuit } from './app/quit-gate.ts';
 import { openSettings } from './app/settings-store.ts';
 import { mark } from './app/start-marks.ts';
@@ -38,7 +38,7 @@ else runCommandLine(commandLine);
 function startApp(): void {
   claimProfile();
   if (!app.requestSingleInstanceLock()) {
-    app.exit(0);
+    endOrTell().catch(reportFailedStart);
     return;
   }
   // `enableSandbox` would take the switch back and no child process could start: as root there is no sandbox to be had.
@@ -50,9 +50,19 @@ function startApp(): void {
   app.whenReady().then(openApp).catch(reportFailedStart);
 }
 
+/** Without the lock: another window of this profile is open, or the profile is on a disk that takes no lock. */
+async function endOrTell(): Promise<void> {
+  if (await isReadOnly(app.getPath('userData'))) {
+    await app.whenReady();
+    throw new Error(translate('failure.read-only'));
+  }
+  app.exit(0);
+}
+
 async function openApp(): Promise<void> {
   mark('app-ready');
   const userData = app.getPath('userData');
+  if (await isReadOnly(userData)) throw new Error(translate('failure.read-only'));
   const settings = openSettings(userData, app.getLocaleCountryCode());
   const windowState = openWindowState(userData);
   nativeTheme.themeSource = settings.get().theme;

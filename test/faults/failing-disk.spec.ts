@@ -9,13 +9,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { beginRecord, goTo, word } from '../demo/steps.ts';
+import { beginRecord, word } from '../demo/steps.ts';
 import { answerDialogs, backupsOf, killApp, launchApp, quitApp, type RunningApp } from '../e2e/support/app.ts';
 import { chances, oneOf } from '../support/chances.ts';
 import { expectOnDisk, press } from '../support/keyboard.ts';
 import { storedRows, typeTraining, zipsIn } from '../support/profile-contents.ts';
 import { armDisk, drawPlan, launchOnFaultyDisk, planName } from './disk.ts';
-import { addTraining, bringBack, copyOf, entriesIn, expectWholeAttachments, makeModel, sha256Of, shownAtStart, storedIn } from './profile.ts';
+import { addTraining, bringBack, copyOf, entriesIn, expectWholeAttachments, makeBackup, makeModel, sha256Of, shownAtStart, storedIn } from './profile.ts';
 import { isLarge, rounds, seed } from './size.ts';
 
 const run = promisify(execFile);
@@ -44,13 +44,8 @@ async function work(app: RunningApp, moment: Moment, title: string, file: string
       await expect(window.locator('[data-save-state]')).toHaveAttribute('data-save-state', /on-disk|disk-behind|failed/);
       return;
     }
-    case 'backup': {
-      await goTo(window, 'backups');
-      const button = window.getByRole('button', { name: word('backup.make') });
-      await button.press('Enter');
-      await expect(button).not.toHaveAttribute('data-pending', 'true', { timeout: 60_000 });
-      return;
-    }
+    case 'backup':
+      await makeBackup(window);
   }
 }
 

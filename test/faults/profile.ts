@@ -45,6 +45,15 @@ export async function addTraining(window: Page, title: string): Promise<void> {
   await press(window, 'Mod+Enter');
 }
 
+/** Makes a backup where one is lacking, and waits for what became of it: `made`, or why not. */
+export function makeBackup(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const answer = await window.portfolio.invoke['backup:make'](undefined);
+    if (!answer.ok) return answer.code;
+    return answer.value.outcome === 'failed' ? answer.value.code : answer.value.outcome;
+  });
+}
+
 /** Ready: the record is shown. Refused: the recovery screen. Anything else is a failure of the test. */
 export async function shownAtStart({ window }: RunningApp): Promise<'record' | 'recovery'> {
   const record = window.getByRole('heading', { level: 1, name: /Where you stand/ });

@@ -57,6 +57,25 @@ describe('thinning', () => {
     }));
   });
 
+  test('under a clock that jumps by years, forth and back, the fullest backup stays at every moment, and the last of each day that was seen lately', () => {
+    const jumps = fc.array(fc.record({ days: fc.integer({ min: -400, max: 4_000 }), isTrue: fc.boolean() }), { minLength: 2, maxLength: 30 });
+    fc.assert(fc.property(jumps, (clocks) => {
+      let there: readonly BackupFacts[] = [];
+      for (const [index, { days, isTrue }] of clocks.entries()) {
+        const now = isTrue ? before(-index) : before(-days * DAY - index);
+        const all = [...there, backup(now, index + 1)];
+        const gone = superfluous(all, now);
+        there = all.filter((one) => !gone.includes(one));
+        expect(there.at(-1)?.seq).toBe(index + 1);
+        // Whatever goes, goes because a fuller one of the same day, or fourteen other days and twelve months, are there.
+        for (const one of gone) {
+          const isOutdone = there.some(({ at, seq }) => at.slice(0, 10) === one.at.slice(0, 10) && seq > one.seq);
+          expect(isOutdone || there.length >= 12).toBe(true);
+        }
+      }
+    }));
+  });
+
   test('done twice lets nothing more go', () => {
     fc.assert(fc.property(set, (backups) => {
       const left = backups.filter((one) => !superfluous(backups, NOW).includes(one));
