@@ -10,7 +10,7 @@ import { readBackupName, type BackupFacts } from '../../shared/backup/backup-nam
 import type { BACKUP_PLACES } from '../../shared/ipc/contract.ts';
 import { smallFile, type SmallFile } from '../app/small-file.ts';
 import { writeFileAtomic } from '../storage/atomic-file.ts';
-import { errorCode, nodeFileSystem } from '../storage/file-system.ts';
+import { errorCode, nodeFileSystem, type FileFacts } from '../storage/file-system.ts';
 
 export interface BackupPlace {
   readonly kind: (typeof BACKUP_PLACES)[number];
@@ -86,10 +86,20 @@ export async function backupsIn(folder: string): Promise<readonly BackupFile[]> 
   const found: BackupFile[] = [];
   for (const name of await namesIn(folder)) {
     const facts = readBackupName(name);
-    const file = facts === null ? null : await nodeFileSystem.factsOf(join(folder, name));
+    const file = facts === null ? null : await factsIfReadable(join(folder, name));
     if (facts !== null && file !== null) found.push({ ...facts, path: join(folder, name), size: file.size });
   }
   return found.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/** A file that the disk does not even tell of must not hide the others: this list is what a lost record comes back from. */
+async function factsIfReadable(path: string): Promise<FileFacts | null> {
+  try {
+    return await nodeFileSystem.factsOf(path);
+  } catch (error) {
+    if (errorCode(error) === null) throw error;
+    return null;
+  }
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

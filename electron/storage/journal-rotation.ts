@@ -45,10 +45,14 @@ export async function rotateJournal(folder: string, fileSystem: FileSystem): Pro
   await writeSnapshot(folder, next, snapshot, fileSystem);
   if (!sameData(await readSnapshot(folder, next, fileSystem), snapshot)) return false;
   await writeFileAtomic(join(folder, segmentName(next)), headerLine(snapshot.databaseId, snapshot.seq).toString('utf8'), fileSystem);
-  await letOlderSnapshotsGo(folder, fileSystem);
+  await tidyUp(folder, fileSystem);
   return true;
 }
 
-async function letOlderSnapshotsGo(folder: string, fileSystem: FileSystem): Promise<void> {
+/** Half-made files that a crash has left. Nothing else is written here at this moment. */
+const HALF_MADE = /^\..*\.tmp$/;
+
+async function tidyUp(folder: string, fileSystem: FileSystem): Promise<void> {
+  for (const name of await fileSystem.list(folder)) if (HALF_MADE.test(name)) await fileSystem.remove(join(folder, name));
   for (const number of (await snapshotNumbers(folder, fileSystem)).slice(SNAPSHOTS_KEPT)) await fileSystem.remove(join(folder, snapshotName(number)));
 }

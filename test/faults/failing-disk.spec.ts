@@ -15,7 +15,7 @@ import { chances, oneOf } from '../support/chances.ts';
 import { expectOnDisk, press } from '../support/keyboard.ts';
 import { storedRows, typeTraining, zipsIn } from '../support/profile-contents.ts';
 import { armDisk, drawPlan, launchOnFaultyDisk, planName } from './disk.ts';
-import { addTraining, bringBack, copyOf, entriesIn, expectWholeAttachments, makeBackup, makeModel, sha256Of, shownAtStart, storedIn } from './profile.ts';
+import { addTraining, bringBack, copyOf, entriesIn, expectWholeAttachments, makeBackup, makeModel, sha256Of, shownAtStart, storedIn, type FaultProfile } from './profile.ts';
 import { isLarge, rounds, seed } from './size.ts';
 
 const run = promisify(execFile);
@@ -118,10 +118,24 @@ test(`${String(SHIFTS * FAULTS_PER_SHIFT)} failures of the disk at work, ${Strin
   await rm(folder, { recursive: true });
 });
 
+/** Where not even the list of backups can be read, the recovery screen still says what it can do; and the list comes when the disk is back. */
+async function expectWordsWithoutBackups({ userData, backups }: FaultProfile): Promise<void> {
+  for (const gone of ['IndexedDB', 'journal']) await rm(path.join(userData, gone), { recursive: true });
+  const app = await launchOnFaultyDisk(userData, { folders: [backups], calls: ['open', 'read'], code: 'EIO', chance: 1, seed: 1, torn: false });
+  expect(await shownAtStart(app)).toBe('recovery');
+  await expect(app.window.getByText(word('recovery.nothing'))).toBeVisible();
+  await expect(app.window.getByRole('button', { name: word('recovery.export.save') })).toBeVisible();
+  await armDisk(app, null);
+  await app.window.getByRole('button', { name: word('app.refused.try-again') }).click();
+  await expect(app.window.getByRole('button', { name: /^See what it brings back/ }).first()).toBeVisible();
+  await quitApp(app);
+}
+
 test(`${String(RECOVERIES)} failures of the disk while the record is brought back, seed ${String(seed)}`, async () => {
   test.setTimeout(60_000 + RECOVERIES * 90_000);
   const model = await makeModel();
   const chance = chances(seed + 1);
+  await expectWordsWithoutBackups(await copyOf(model.folder, 'model', 'copy-0'));
   for (let round = 1; round <= RECOVERIES; round += 1) {
     const { userData } = await copyOf(model.folder, 'model', `copy-${String(round)}`);
     for (const gone of ['IndexedDB', 'journal']) await rm(path.join(userData, gone), { recursive: true });
@@ -129,8 +143,10 @@ test(`${String(RECOVERIES)} failures of the disk while the record is brought bac
     await test.step(`round ${String(round)}: ${planName(plan)}`, async () => {
       const told = await launchOnFaultyDisk(userData);
       expect(await shownAtStart(told)).toBe('recovery');
+      const offer = told.window.getByRole('button', { name: /^See what it brings back/ }).first();
+      await expect(offer).toBeVisible();
       await armDisk(told, plan);
-      await told.window.getByRole('button', { name: /^See what it brings back/ }).first().click();
+      await offer.click();
       const settled = told.window.getByRole('button', { name: word('recovery.restart') }).or(told.window.getByText(/^(?:There is no space|This folder does not|The disk did not|.*could not be)/));
       await expect(settled.first()).toBeVisible({ timeout: 60_000 });
       await killApp(told);

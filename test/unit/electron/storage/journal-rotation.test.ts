@@ -149,6 +149,7 @@ describe('a crash at any step', () => {
       expect(journal.status()).toMatchObject({ databaseId: DATABASE, lastSeq: 4, damagedLines: 0 });
       await write(journal, 5, 12);
       expect(await allRows(await opened(folder))).toEqual(journalRows(1, 12));
+      expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     });
   });
 
