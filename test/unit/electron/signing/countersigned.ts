@@ -18,7 +18,7 @@ import { err, type Result } from '../../../../shared/domain/result.ts';
 import { reportOf, sampleEntries } from '../../../support/sample-report.ts';
 import { NOW, signed, temporaryFolder } from './prepared-pdf.ts';
 
-const FONTS = fileURLToPath(new URL('../../../../assets/fonts', import.meta.url));
+export const FONTS = fileURLToPath(new URL('../../../../assets/fonts', import.meta.url));
 
 /** The sample portfolio, signed; gives its path. */
 export async function signedPortfolio(kind: SignatureKind, profile: FileProfile = 'standard'): Promise<string> {
