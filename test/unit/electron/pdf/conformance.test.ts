@@ -11,7 +11,7 @@ import { brokenRules } from '../../../../electron/pdf/conformance/check.ts';
 import { bytesOf } from '../../../../electron/pdf/conformance/report.ts';
 import { readFonts } from '../../../../electron/pdf/font-files.ts';
 import { importFile } from '../../../../electron/pdf/foreign/import-file.ts';
-import { drawPortfolio } from '../../../../electron/pdf/portfolio.ts';
+import { drawPortfolio } from '../../../support/draw-portfolio.ts';
 import type { ReportModel } from '../../../../shared/report/model.ts';
 import { err } from '../../../../shared/domain/result.ts';
 import { reportOf, sampleEntries, sampleSignature } from '../../../support/sample-report.ts';
