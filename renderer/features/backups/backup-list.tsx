@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useFormats, useWords } from '../../i18n/index.ts';
-import { ask, ClientError } from '../../platform/client.ts';
+import { ask, tellingFaults } from '../../platform/client.ts';
 import { Button, Card, classNames, useToast } from '../../ui/index.ts';
 import { SavingDialog, useTask } from '../portfolio/index.ts';
 import styles from './backups.module.css';
@@ -19,14 +19,11 @@ export function BackupList({ lists }: { readonly lists: BackupLists }) {
     .toSorted((a, b) => (a.at < b.at ? 1 : -1));
 
   const look = async (backup: ListedBackup) => {
-    try {
+    await tellingFaults(async () => {
       const answer = await task.run((taskId) => ask('backup:read', { taskId, token: backup.token }));
       if (answer.outcome === 'read') setOpen({ at: backup.at, fileName: answer.fileName, entries: answer.record.entries, absent: answer.absent });
       if (answer.outcome === 'failed') toast.show({ tone: 'problem', title: words('backup.unreadable'), description: words(`failure.${answer.code}`, answer.params) });
-    } catch (error) {
-      if (!(error instanceof ClientError)) throw error;
-      toast.show({ tone: 'problem', title: words('backup.unreadable'), description: words('record-file.failed.unreachable') });
-    }
+    }, () => { toast.show({ tone: 'problem', title: words('backup.unreadable'), description: words('record-file.failed.unreachable') }); });
   };
 
   return (

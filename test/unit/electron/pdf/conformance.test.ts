@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { PDFArray, PDFBool, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFStream, PDFString, type PDFObject } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { brokenRules } from '../../../../electron/pdf/conformance/check.ts';
-import { bytesOf } from '../../../../electron/pdf/conformance/report.ts';
+import { bytesOf } from '../../../../electron/pdf/lookups.ts';
 import { readFonts } from '../../../../electron/pdf/font-files.ts';
 import { importFile } from '../../../../electron/pdf/foreign/import-file.ts';
 import { drawPortfolio } from '../../../support/draw-portfolio.ts';
