@@ -4,12 +4,13 @@ import { printable } from '../../pdf/text.ts';
 import type { Field } from '../revision/fields.ts';
 import type { Ledger } from '../revision/ledger.ts';
 import type { Revision } from '../revision/revision.ts';
-import { decoded, directly, nameOf, whole } from '../revision/syntax.ts';
+import { directly, nameOf, whole } from '../revision/syntax.ts';
 import { textOf } from '../revision/values.ts';
 import { linesOf, onceForEach, type Box, type DrawnLine } from './drawing.ts';
 import { fontReader } from './font-text.ts';
 import { knownGlyphs } from './known-glyphs.ts';
 import { Unclear } from './operators.ts';
+import { soleContent } from './sole-content.ts';
 
 export type Look =
   /** The value and nothing else, or left to the viewer to draw. */
@@ -20,6 +21,8 @@ export type Look =
   /** Perhaps the value, perhaps not. */
   | { readonly kind: 'unclear' };
 
+/** Of a drawing. Others put it on a layer, into a group that may be seen through, or in the place of another file's page. */
+const DRAWING_KEYS: readonly string[] = ['Type', 'Subtype', 'FormType', 'BBox', 'Matrix', 'Resources', 'Length', 'Filter', 'Name', 'StructParent'];
 const COMB = 1 << 24;
 const PASSWORD = 1 << 13;
 const LIGATURES = /[\ufb00-\ufb06]/g;
@@ -60,11 +63,10 @@ function judged(ledger: Ledger, { dict, type, value }: Field): Look {
 function drawnLines(ledger: Ledger, widget: PDFDict, look: PDFRawStream, isComb: boolean): readonly DrawnLine[] {
   const { after } = ledger;
   requireInPlace(after, widget, look.dict);
-  // A layer hides; a group may be seen through.
-  if (directly(look.dict, 'OC') !== undefined || directly(look.dict, 'Group') !== undefined) throw new Unclear('layers');
+  if (!look.dict.keys().every((key) => DRAWING_KEYS.includes(key.decodeText()))) throw new Unclear('layers');
   const fonts = after.dictAt(after.dictAt(look.dict, 'Resources'), 'Font');
   const reader = onceForEach((name) => (fonts === null ? undefined : directly(fonts, name)), (font) => fontReader(ledger, font));
-  return linesOf(decoded(look), boxAt(after, look.dict, 'BBox'), { reader, isComb });
+  return linesOf(soleContent(after, look), boxAt(after, look.dict, 'BBox'), { reader, isComb });
 }
 
 /** A viewer fits the box of the look into that of the field (ISO 32000-1, 12.5.5): both must be alike. */

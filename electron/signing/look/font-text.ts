@@ -6,9 +6,10 @@ import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFStream,
 import { formOf } from '../revision/fields.ts';
 import type { Ledger } from '../revision/ledger.ts';
 import type { Revision } from '../revision/revision.ts';
-import { decoded, nameOf, referencesIn, whole } from '../revision/syntax.ts';
+import { nameOf, referencesIn, whole } from '../revision/syntax.ts';
 import { isOfOurKind, knownGlyphs } from './known-glyphs.ts';
 import { Unclear } from './operators.ts';
+import { soleContent } from './sole-content.ts';
 import { standardFont, winAnsiEncoding } from './standard-fonts.ts';
 import { TrueTypeProgram } from './true-type.ts';
 import { unicodeMapIn } from './unicode-map.ts';
@@ -110,7 +111,7 @@ function compositeReader(revision: Revision, font: PDFDict, isOffered: boolean):
   const descendant = list instanceof PDFArray && list.size() === 1 ? revision.follow(list.asArray()[0]) : undefined;
   if (!(descendant instanceof PDFDict) || nameOf(revision.at(font, 'Encoding')) !== 'Identity-H') throw new Unclear('font');
   const widthOf = compositeWidths(revision, descendant);
-  const characterOf = ourCharacters(revision, descendant, widthOf) ?? (isOffered ? unicodeMapIn(revision.at(font, 'ToUnicode')) : null);
+  const characterOf = ourCharacters(revision, descendant, widthOf) ?? (isOffered ? unicodeMapIn(revision, revision.at(font, 'ToUnicode')) : null);
   if (characterOf === null) throw new Unclear('font');
   return (codes) => {
     if (codes.length % 2 !== 0) throw new Unclear('letters');
@@ -146,12 +147,14 @@ function compositeWidths(revision: Revision, descendant: PDFDict): (code: number
 
 /** By what the glyphs draw; null where the program is not of our font. */
 function ourCharacters(revision: Revision, descendant: PDFDict, widthOf: (code: number) => number): ((code: number) => string | null) | null {
-  const file = revision.at(revision.dictAt(descendant, 'FontDescriptor'), 'FontFile2');
+  const descriptor = revision.dictAt(descendant, 'FontDescriptor');
+  const file = revision.at(descriptor, 'FontFile2');
   const order = revision.at(descendant, 'CIDToGIDMap');
-  if (!(file instanceof PDFRawStream) || order instanceof PDFStream || (nameOf(order) ?? 'Identity') !== 'Identity') return null;
+  const hasOtherFile = ['FontFile', 'FontFile3'].some((key) => revision.at(descriptor, key) !== undefined);
+  if (hasOtherFile || nameOf(revision.at(descendant, 'Subtype')) !== 'CIDFontType2' || !(file instanceof PDFRawStream) || order instanceof PDFStream || (nameOf(order) ?? 'Identity') !== 'Identity') return null;
   let program: TrueTypeProgram;
   try {
-    program = new TrueTypeProgram(decoded(file));
+    program = new TrueTypeProgram(soleContent(revision, file));
     if (!isOfOurKind(program)) return null;
   } catch {
     return null; // not a program that we could have written

@@ -30,6 +30,7 @@ export class TrueTypeProgram {
   readonly #hasLongOffsets: boolean;
   readonly unitsPerEm: number;
   readonly #metricsCount: number;
+  readonly #glyphCount: number;
 
   /** Throws for what is no such program. */
   constructor(bytes: Uint8Array) {
@@ -43,8 +44,11 @@ export class TrueTypeProgram {
       this.#tables.set(tag, table);
     }
     this.unitsPerEm = this.#table('head').readUInt16BE(18);
-    this.#hasLongOffsets = this.#table('head').readInt16BE(50) === 1;
+    const offsets = this.#table('head').readInt16BE(50);
+    if (offsets !== 0 && offsets !== 1) throw new Error('Offsets of another kind');
+    this.#hasLongOffsets = offsets === 1;
     this.#metricsCount = this.#table('hhea').readUInt16BE(34);
+    this.#glyphCount = this.#table('maxp').readUInt16BE(4);
   }
 
   get tables(): readonly string[] {
@@ -61,15 +65,23 @@ export class TrueTypeProgram {
     return this.#table('hmtx').readUInt16BE(4 * Math.min(glyph, this.#metricsCount - 1));
   }
 
-  /** Stands for all that a glyph draws, its width included. Throws where the glyph cannot be read. */
+  /** Where the drawing begins, in units of the font: it is moved there. */
+  #bearingOf(glyph: number): number {
+    const beyond = glyph - this.#metricsCount;
+    return this.#table('hmtx').readInt16BE(beyond < 0 ? 4 * glyph + 2 : 4 * this.#metricsCount + 2 * beyond);
+  }
+
+  /** Stands for all that a glyph draws, its width and place included. Throws where the glyph cannot be read. */
   printOf(glyph: number, depth = 0): Buffer {
     const known = this.#prints.get(glyph);
     if (known !== undefined) return known;
     if (depth > MAX_DEPTH) throw new Error('Glyphs in a circle');
+    if (glyph >= this.#glyphCount) throw new Error('No such glyph');
     const hash = createHash('sha256');
-    const width = Buffer.alloc(2);
-    width.writeUInt16BE(this.advanceOf(glyph));
-    hash.update(width);
+    const metrics = Buffer.alloc(4);
+    metrics.writeUInt16BE(this.advanceOf(glyph), 0);
+    metrics.writeInt16BE(this.#bearingOf(glyph), 2);
+    hash.update(metrics);
     const data = this.#dataOf(glyph);
     if (data.length > 0 && data.readInt16BE(0) < 0) this.#addComponents(data, depth, (part) => { hash.update(part); });
     else hash.update(data);

@@ -1,16 +1,17 @@
 /** The way back from codes to text (ISO 32000-1, 9.10.3). */
 import { PDFRawStream, type PDFObject } from 'pdf-lib';
-import { decoded } from '../revision/syntax.ts';
+import type { Revision } from '../revision/revision.ts';
+import { soleContent } from './sole-content.ts';
 
 const BLOCK = /begin(bfchar|bfrange)([\s\S]*?)end\1/g;
 const CHARACTER = /<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>/g;
 const RANGE = /<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])/g;
 
 /** What a map says of codes of two bytes; null where there is no map. */
-export function unicodeMapIn(object: PDFObject | undefined): ((code: number) => string | null) | null {
+export function unicodeMapIn(revision: Revision, object: PDFObject | undefined): ((code: number) => string | null) | null {
   if (!(object instanceof PDFRawStream)) return null;
   const map = new Map<number, string>();
-  const source = Buffer.from(decoded(object)).toString('latin1');
+  const source = Buffer.from(soleContent(revision, object)).toString('latin1');
   for (const [, kind, body = ''] of source.matchAll(BLOCK)) {
     if (kind === 'bfchar') for (const [, code = '', text = ''] of body.matchAll(CHARACTER)) map.set(Number.parseInt(code, 16), textOfHex(text));
     else for (const range of body.matchAll(RANGE)) addRange(map, range);

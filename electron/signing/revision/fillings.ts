@@ -1,5 +1,5 @@
 /** Judges what an update filled into fields that were there before, and how they look now. */
-import { PDFRawStream, type PDFDict } from 'pdf-lib';
+import { PDFArray, PDFRawStream, PDFRef, type PDFDict } from 'pdf-lib';
 import { lookOf } from '../look/field-look.ts';
 import type { Field, Locks } from './fields.ts';
 import type { Ledger } from './ledger.ts';
@@ -19,11 +19,16 @@ export function judgeFilling(ledger: Ledger, before: Field, after: Field, locks:
     return;
   }
   const isFilled = changedKeys(before.dict, after.dict).length > 0 || !isSame(before.value, after.value);
-  // What a field above its widgets holds is told where they show it.
-  if ((!isFilled && !isRedrawn) || (directly(after.dict, 'Kids') !== undefined && directly(after.dict, 'Subtype') === undefined)) return;
+  if ((!isFilled && !isRedrawn) || isToldBelow(ledger, after.dict)) return;
   noteFilling(ledger, before, after, locks);
   explainLook(ledger, before.dict, after.dict);
   ledger.explainNew(directly(after.dict, 'V'));
+}
+
+/** What a field above its widgets holds is told where they show it. */
+function isToldBelow({ after }: Ledger, dict: PDFDict): boolean {
+  const kids = after.at(dict, 'Kids');
+  return kids instanceof PDFArray && kids.size() > 0 && kids.asArray().every((kid) => kid instanceof PDFRef) && directly(dict, 'Subtype') === undefined;
 }
 
 function noteFilling(ledger: Ledger, { name, label }: Field, after: Field, locks: Locks): void {

@@ -198,6 +198,8 @@ describe('a field that shows something else', () => {
     ['another drawing', { look: `${shown('40')} /F Do`, resources: '/XObject << /F {1} >>', others: [stream('0 0 9 9 re f', `${FORM} /BBox [0 0 9 9]`)] }, UNCLEAR],
     ['words that are half seen through', { look: `/G gs ${shown('40')}`, resources: '/ExtGState << /G << /ca 0 >> >>' }, UNCLEAR],
     ['words on a layer', { look: shown('40'), box: `/BBox [0 0 ${SIZE.join(' ')}] /OC << /Type /OCG /Name (a) >>` }, UNCLEAR],
+    ['words that a filter would turn into others', { look: shown('40'), box: '/BBox [0 0 144 54] /DecodeParms << /Predictor 12 /Columns 4 >>' }, UNCLEAR],
+    ['the page of another file', { look: shown('40'), box: '/BBox [0 0 144 54] /Ref << /F (other.pdf) /Page 0 >>' }, UNCLEAR],
     ['a look that is larger than the field', { look: shown('40'), box: '/BBox [0 0 1440 540]' }, UNCLEAR],
     ['a look that is turned', { look: shown('40'), box: '/BBox [0 0 144 54] /Matrix [-1 0 0 -1 0 0]' }, UNCLEAR],
     ['another look under the pointer', { look: shown('40'), keys: '/R {1}', others: [stream(shown('400'), `${FORM} /BBox [0 0 144 54]`)] }, UNCLEAR],
@@ -232,9 +234,25 @@ describe('a field that shows something else', () => {
     const map = `1 beginbfchar <${codes.slice(0, 4)}> <0038> endbfchar`;
     const lying = fontText.replace(/\/ToUnicode \d+ 0 R/, '/ToUnicode {1}');
     expect(await judge(await updated(countersigned, filled({ value: '(80)', look, font: lying, others: [stream(map)] })))).toBe(DIFFERS);
+    const twoFiles = descendant.replace(/\/FontDescriptor \d+ 0 R/, '/FontDescriptor {2}');
+    const descriptors = ['<< /Type /FontDescriptor /FontFile2 {3} /FontFile3 {3} >>', stream('a program')];
+    const below = fontText.replace(/\/DescendantFonts \[[^\]]*\]/, '/DescendantFonts [{1}]');
+    expect(await judge(await updated(countersigned, filled({ look, font: below, others: [twoFiles, ...descriptors] })))).toBe(UNCLEAR);
     const reordered = fontText.replace(/\/DescendantFonts \[[^\]]*\]/, '/DescendantFonts [{1}]');
     const others = [descendant.replace('/CIDToGIDMap /Identity', '/CIDToGIDMap {2}'), stream('\0\0\0\x02\0\x01')];
     expect(await judge(await updated(countersigned, filled({ look, font: reordered, others })))).toBe(UNCLEAR);
+  });
+});
+
+describe('a stream that readers end in different places', () => {
+  test.each([
+    ['the length says less than there is', (text: string) => text.replace(/\/Length \d+/, '/Length 4')],
+    ['the length is told elsewhere and goes on behind a first end', (text: string) => text.replace(/\/Length \d+/, '/Length {1}').replace('EMC', 'EMC % endstream\nBT /Helv 10 Tf 2 10 Td (0) Tj ET')],
+  ])('%s', async (_, change) => {
+    const bytes = await updated(countersigned, (document) => filled({ look: shown('40'), others: ['300'] })(document).map(({ ref, text }) => ({
+      ref, text: text.includes('/Subtype /Form') ? change(text).replace('{1}', next(document, 2).toString()) : text,
+    })));
+    expect(await judge(bytes)).toMatch(/^(?:cannot-confirm|changed-after-signing) /);
   });
 });
 
