@@ -1,31 +1,27 @@
-/** Composition root of the main process: makes the services, hands them to the handlers, opens the window. */
-import path from 'node:path';
-import { app, dialog, nativeTheme, protocol, session, shell } from 'electron';
-import { showAbout } from './app/about.ts';
+/** Composition root of the main process: who is opened, then the window, then the services of her record. */
+import { app, dialog, protocol } from 'electron';
 import { cliArguments } from './app/command-line.ts';
 import { runCommandLine } from './app/command-line-mode.ts';
-import { installMenu, menuPlatform } from './app/menu.ts';
-import { APP_NAME, SCHEME } from './app/names.ts';
-import { claimProfile } from './app/profile.ts';
-import { guardQuit } from './app/quit-gate.ts';
-import { openSettings } from './app/settings-store.ts';
+import { backupFolderOf, claimProfile, isReadOnly, type ProfileStart } from './app/profile.ts';
+import { finishWith, guardQuit } from './app/quit-gate.ts';
+import { openRecordServices, type RecordServices } from './app/services.ts';
+import { openShell, type Shell } from './app/shell.ts';
+import { startGate } from './app/start-gate.ts';
 import { mark } from './app/start-marks.ts';
-import { createWindow, openWindowState, PAPER, type AppWindow } from './app/window.ts';
-import { servicesOf } from './app/services.ts';
-import { registerHandlers, sendEvent } from './ipc/register.ts';
-import { appHandlers, type AppFacts } from './ipc/handlers/app.ts';
-import { outsideHandlers } from './ipc/handlers/outside.ts';
-import { cancelAllTasks, setProgressListener } from './ipc/tasks.ts';
-import { answerAppRequest, PRIVILEGED_SCHEMES } from './security/app-protocol.ts';
+import { failure, failureInWords, type Failure } from './failure.ts';
+import { registerRecord, registerShell, sendEvent } from './ipc/register.ts';
+import { peopleHandlers } from './ipc/handlers/people.ts';
+import { doorHandlers, type DoorServices } from './ipc/handlers/vault.ts';
+import { rememberOpened, type Person } from './people/person-folders.ts';
+import { holdsWords } from './people/profile-contents.ts';
+import { argumentsFor, type StartWish } from './people/start-mode.ts';
+import { PRIVILEGED_SCHEMES } from './security/app-protocol.ts';
 import { denyNavigation } from './security/navigation.ts';
-import { blockNetwork, silenceChromium } from './security/network-guard.ts';
-import { listOwnFiles } from './security/own-files.ts';
-import { restrictPermissions } from './security/permissions.ts';
+import { silenceChromium } from './security/network-guard.ts';
 import packageFacts from '../package.json' with { type: 'json' };
-import { renewalLinks } from '../shared/renewal/built-in.ts';
-import { knownLinks } from '../shared/rules/known-links.ts';
-import { roomIn, watchRoom } from './storage/disk-room.ts';
 import { applyRecovery } from './storage/recovery.ts';
+import { vaultAt, type OpenVault } from './vault/vault-start.ts';
+import { err, ok, type Result } from '../shared/domain/result.ts';
 import { translateEnglish as translate } from '../shared/words/english.ts';
 
 mark('main-started');
@@ -35,105 +31,132 @@ else runCommandLine(commandLine);
 
 /** What must happen before Chromium is up. The lock comes before anything that touches the profile. */
 function startApp(): void {
-  claimProfile();
-  if (!app.requestSingleInstanceLock()) {
-    app.exit(0);
-    return;
-  }
+  const start = claimed();
+  if (start === null) return;
   // `enableSandbox` would take the switch back and no child process could start: as root there is no sandbox to be had.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   silenceChromium(app.commandLine);
   protocol.registerSchemesAsPrivileged(PRIVILEGED_SCHEMES);
   denyNavigation(app);
   guardQuit(app);
-  app.whenReady().then(openApp).catch(reportFailedStart);
+  app.whenReady().then(() => openApp(start)).catch(reportFailedStart);
 }
 
-async function openApp(): Promise<void> {
+/** Null when this process ends: another one has the profile, or it could not be looked at. */
+function claimed(): ProfileStart | null {
+  try {
+    const start = claimProfile();
+    if (start === null) endOrTell().catch(reportFailedStart);
+    return start;
+  } catch (error) {
+    reportFailedStart(error);
+    return null;
+  }
+}
+
+/** Without the lock: another window of this profile is open, or the profile is on a disk that takes no lock. */
+async function endOrTell(): Promise<void> {
+  if (await isReadOnly(app.getPath('userData'))) {
+    await app.whenReady();
+    throw new Error(translate('failure.read-only'));
+  }
+  app.exit(0);
+}
+
+/** First the window, so that it loads while the record's services are made. */
+async function openApp(start: ProfileStart): Promise<void> {
   mark('app-ready');
+  const { mode, root } = start;
   const userData = app.getPath('userData');
-  const settings = openSettings(userData, app.getLocaleCountryCode());
-  const windowState = openWindowState(userData);
-  nativeTheme.themeSource = settings.get().theme;
-  const facts: AppFacts = {
-    version: packageFacts.version,
-    electron: process.versions.electron,
-    chrome: process.versions.chrome,
-    node: process.versions.node,
-    platform: `${process.platform} ${process.arch}`,
-    dataFolder: userData,
+  if (await isReadOnly(userData)) throw new Error(translate('failure.read-only'));
+  const isHere = mode.type === 'person' && !mode.person.isNewer;
+  const vault = isHere ? await vaultAt(userData, holdsWords) : null;
+  // Before the window: its page opens the store that a recovery puts aside.
+  if (isHere && vault === null) await applyRecovery(userData, new Date().toISOString());
+  const gate = startGate(start);
+  const shell = openShell({
+    programs: __dirname, version: packageFacts.version, root, hasRecord: mode.type === 'person', isKept: mode.type === 'person' && vault === null,
+  });
+  let record: RecordServices | null = null;
+  const open = async (person: Person, opened: OpenVault | null): Promise<void> => {
+    record = await openRecord(person, opened, shell);
+    gate.set({ state: 'open', isSealed: opened !== null });
+    void rememberOpened(root, person.id);
   };
+  let entering: Promise<void> | null = null;
+  const enter = async (opened: Result<OpenVault, Failure>): Promise<Result<null, Failure>> => {
+    if (!opened.ok) return opened;
+    if (mode.type === 'person') entering ??= open(mode.person, opened.value).catch(reportFailedStart); // once, however often it was unlocked
+    await entering;
+    return ok(null);
+  };
+  registerShell({
+    ...shell.handlers,
+    ...gate.handlers,
+    ...doorHandlers(doorOf(vault, enter, (passphrase) => { record?.renewBackupKey(passphrase).catch(() => undefined); })),
+    ...peopleHandlers({
+      root, current: mode.type === 'person' ? mode.person.id : null, firstPlaceOf: backupFolderOf,
+      endBackups: () => record?.endBackups() ?? Promise.resolve(), restart, onChange: shell.updateMenu, translate,
+    }),
+  }, shell.trust);
+  shell.openWindow();
+  if (start.problems.length > 0) reportLeftovers(start.problems);
+  if (mode.type !== 'person' || mode.person.isNewer) return;
+  if (vault === null) await open(mode.person, null);
+  else gate.set(vault === 'newer' ? { state: 'newer' } : { state: 'locked', isWhole: vault.isWhole });
+}
 
-  let current: AppWindow | null = null;
-  const trusted = new Set<number>();
-  const page = () => current?.window.webContents ?? null;
+/** Only a vault has a door. */
+function doorOf(
+  vault: Awaited<ReturnType<typeof vaultAt>>, enter: (opened: Result<OpenVault, Failure>) => Promise<Result<null, Failure>>,
+  onNewPassphrase: (passphrase: string) => void,
+): DoorServices {
+  const closed = (): Promise<Result<null, Failure>> => Promise.resolve(err(failure('vault-none')));
+  if (vault === null || vault === 'newer') return { unlock: closed, recover: closed };
+  return {
+    unlock: async (passphrase) => enter(await vault.unlock(passphrase)),
+    recover: async (code, passphrase) => {
+      const entered = await enter(await vault.recover(code, passphrase));
+      if (entered.ok) onNewPassphrase(passphrase);
+      return entered;
+    },
+  };
+}
 
-  await applyRecovery(userData, new Date().toISOString());
-  const services = await servicesOf({
-    userData, programs: __dirname, version: packageFacts.version,
-    currentWindow: () => current?.window ?? null,
-    onBackup: () => sendEvent(page(), 'backup:changed', undefined),
-    restart: () => {
-      app.relaunch();
-      app.quit();
+/** From here on the window may ask for the record. */
+async function openRecord(person: Person, vault: OpenVault | null, shell: Shell): Promise<RecordServices> {
+  const profile = app.getPath('userData');
+  const home = vault?.view.folder ?? profile;
+  if (vault !== null) await applyRecovery(home, new Date().toISOString());
+  const again = (): void => { restart({ person: person.id }); };
+  const services = await openRecordServices({
+    home, vault, profile, person: person.id, programs: __dirname, version: packageFacts.version,
+    currentWindow: shell.window,
+    onBackup: () => { sendEvent(shell.page(), 'backup:changed', undefined); },
+    restart: again,
+    askToLock: () => { sendEvent(shell.page(), 'vault:lock-asked', undefined); },
+    lock: (isHurried) => {
+      if (isHurried) finishWith(null);
+      shell.close(); // what it shows is gone at once; the last backup may take its time
+      again();
     },
   });
-  const ownFiles = listOwnFiles(path.join(__dirname, '../renderer'));
-  blockNetwork(session.defaultSession, !app.isPackaged);
-  restrictPermissions(session.defaultSession);
-  protocol.handle(SCHEME, (request) => answerAppRequest(request, { ownFiles, attachments: services.attachments }));
-  setProgressListener((progress) => sendEvent(page(), 'task:progress', progress));
-  registerHandlers({
-    ...services.handlers,
-    ...appHandlers({
-      facts,
-      settings,
-      now: () => new Date(),
-      room: () => roomIn(userData),
-      onReady: () => {
-        mark('usable');
-        current?.reveal();
-      },
-      onSettings: () => { nativeTheme.themeSource = settings.get().theme; },
-    }),
-    ...outsideHandlers({
-      knownLinks: () => new Set([...knownLinks(), ...renewalLinks, ...services.ruleLinks()]),
-      openInBrowser: (url) => shell.openExternal(url),
-      showInFolder: (file) => shell.showItemInFolder(file),
-    }),
-  }, trusted);
+  const upgrade = await services.prepareUpgrade();
+  if (!upgrade.ok) throw new Error(translate('window.no-copy-before-update', { reason: failureInWords(translate, upgrade.error) }));
+  shell.serve(services);
+  registerRecord(services.handlers, shell.trust);
+  return services;
+}
 
-  const openWindow = (): void => {
-    const opened = createWindow(path.join(__dirname, 'preload.cjs'), windowState, translate);
-    const { id } = opened.window.webContents;
-    current = opened;
-    trusted.add(id);
-    opened.window.once('closed', () => {
-      trusted.delete(id);
-      cancelAllTasks();
-      current = null;
-    });
-  };
-  const focus = (): void => {
-    if (current === null) return openWindow();
-    if (current.window.isMinimized()) current.window.restore();
-    current.reveal();
-    current.window.focus();
-  };
+/** Through the gate of the quit, so that all is saved before the next process begins. */
+function restart(wish: Partial<StartWish>): void {
+  app.relaunch({ args: [...argumentsFor(process.argv.slice(1), wish)] });
+  app.quit();
+}
 
-  watchRoom(userData, (room) => sendEvent(page(), 'disk:changed', room));
-  installMenu({ platform: menuPlatform(process.platform), translate, appName: APP_NAME, devTools: !app.isPackaged }, (command) => {
-    if (command === 'about') void showAbout(current?.window ?? null, facts, translate);
-    else sendEvent(page(), 'menu:command', { command });
-  });
-  nativeTheme.on('updated', () => current?.window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light));
-  app.on('second-instance', focus);
-  app.on('activate', focus);
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
-  app.on('before-quit', cancelAllTasks);
-  openWindow();
+/** Somebody was erased, and not all of her would go. */
+function reportLeftovers(problems: readonly string[]): void {
+  dialog.showErrorBox(translate('persons.leftovers'), translate('persons.leftovers-detail', { problems: problems.join('\n') }));
 }
 
 /** Without a window to say it in: a dialog of the system. */

@@ -27,6 +27,12 @@ export interface MenuOptions {
   readonly translate: Translate;
   readonly appName: string;
   readonly devTools: boolean;
+  /** False where no record is open: what needs one is left out. */
+  readonly hasRecord: boolean;
+  /** Several people are on this computer. */
+  readonly hasPeople: boolean;
+  /** The record lies in a vault. */
+  readonly isSealed: boolean;
 }
 
 /**
@@ -44,6 +50,7 @@ export const MENU_KEYS: Partial<Readonly<Record<MenuCommand, string>>> = {
   'import-record': 'CmdOrCtrl+O',
   'make-portfolio': 'CmdOrCtrl+Shift+P',
   'print': 'CmdOrCtrl+P',
+  'lock': 'CmdOrCtrl+L',
   'settings': 'CmdOrCtrl+,',
   'go:home': 'Alt+1',
   'go:training': 'Alt+2',
@@ -80,34 +87,34 @@ export function menuTemplate(options: MenuOptions): readonly MenuItem[] {
   const submenu = (name: string, items: readonly MenuItem[], special?: 'help' | 'window'): MenuItem =>
     ({ type: 'submenu', label: translate(`menu.${name}`), items, ...(special !== undefined && { role: special }) });
 
-  const appMenu: MenuItem = {
+  const appMenuOf = (first: readonly MenuItem[]): MenuItem => ({
     type: 'submenu',
     label: appName,
-    items: [
-      command('about'), separator, command('settings'), separator, role('services'), separator,
-      role('hide'), role('hideOthers'), role('unhide'), separator, role('quit'),
-    ],
-  };
+    items: [...first, separator, role('services'), separator, role('hide'), role('hideOthers'), role('unhide'), separator, role('quit')],
+  });
+  const end: readonly MenuItem[] = isMac ? [role('close')] : [command('settings'), separator, role('quit')];
   const file = submenu('file', [
     command('new-entry'), command('save-and-next'), command('duplicate'), separator,
     command('make-portfolio'), command('verify-portfolio'), command('countersign-portfolio'), separator,
-    command('import-record'), command('export-record'), command('load-sample'), separator,
+    command('import-record'), command('export-record'), command('merge-record'), command('load-sample'), separator,
     command('print'), separator,
-    ...(isMac ? [role('close')] : [command('settings'), separator, role('quit')]),
+    ...(options.isSealed ? [command('lock')] : []), ...(options.hasPeople ? [command('switch-person')] : []),
+    ...(options.isSealed || options.hasPeople ? [separator] : []), ...end,
   ]);
-  const edit = submenu('edit', [
-    command('undo'), command('redo'), separator,
-    role('cut'), role('copy'), role('paste'), role('selectAll'), separator, command('find'),
-  ]);
+  const texts: readonly MenuItem[] = [role('cut'), role('copy'), role('paste'), role('selectAll')];
+  const edit = submenu('edit', [command('undo'), command('redo'), separator, ...texts, separator, command('find')]);
   const go = submenu('go', [...PLACES.map(command), separator, ...OVERVIEWS.map(command)]);
   const view = submenu('view', [
     role('resetZoom', 'CmdOrCtrl+0'), role('zoomIn', 'CmdOrCtrl+Plus'), role('zoomOut', 'CmdOrCtrl+-'), separator, role('togglefullscreen'),
     ...(options.devTools ? [separator, role('toggleDevTools')] : []),
   ]);
   const window = submenu('window', [role('minimize'), role('zoom'), separator, role('front')], 'window');
-  const help = submenu('help-menu', [
-    command('help'), command('shortcuts'), ...(isMac ? [] : [separator, command('about')]),
-  ], 'help');
+  const about: readonly MenuItem[] = isMac ? [] : [separator, command('about')];
 
-  return isMac ? [appMenu, file, edit, go, view, window, help] : [file, edit, go, view, help];
+  if (!options.hasRecord) {
+    const bare = [submenu('file', [role(isMac ? 'close' : 'quit')]), submenu('edit', texts), view];
+    return isMac ? [appMenuOf([command('about')]), ...bare, window] : [...bare, submenu('help-menu', [command('about')], 'help')];
+  }
+  const help = submenu('help-menu', [command('help'), command('shortcuts'), ...about], 'help');
+  return isMac ? [appMenuOf([command('about'), separator, command('settings')]), file, edit, go, view, window, help] : [file, edit, go, view, help];
 }

@@ -1,7 +1,7 @@
 /** Small JSON files beside the record (settings, place of the window, known keys): losing one never costs the record. */
 import type { z } from 'zod';
 import { writeFileAtomic } from '../storage/atomic-file.ts';
-import { nodeFileSystem, type FileSystem } from '../storage/file-system.ts';
+import { nodeFileSystem } from '../storage/file-system.ts';
 import { finishBeforeQuit } from './quit-gate.ts';
 
 export interface SmallFile<T> {
@@ -14,30 +14,30 @@ export interface SmallFile<T> {
  * Opens a file for a value of `schema`. A file that is missing, damaged or of another shape reads as `fallback`:
  * the app must open all the same. Reading is synchronous since the window needs the value before its first paint.
  */
-export function smallFile<T>(path: string, schema: z.ZodType<T>, fallback: T, fileSystem: FileSystem = nodeFileSystem): SmallFile<T> {
-  let value = read(path, schema, fileSystem) ?? fallback;
-  let writing: Promise<void> = Promise.resolve();
+export function smallFile<T>(path: string, schema: z.ZodType<T>, fallback: T): SmallFile<T> {
+  let value = read(path, schema) ?? fallback;
+  let last: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | null = null;
+  /** One write after the other, whatever became of the one before; changes that come meanwhile go into the next one together. */
+  const writeNext = async (): Promise<void> => {
+    await Promise.allSettled([last]);
+    waiting = null;
+    last = writeFileAtomic(path, JSON.stringify(value));
+    await last;
+  };
   return {
     get: () => value,
     set(next) {
       value = next;
-      const write = writeAfter(writing, () => writeFileAtomic(path, JSON.stringify(next), fileSystem));
-      writing = write;
-      void finishBeforeQuit(write);
-      return write;
+      waiting ??= finishBeforeQuit(writeNext());
+      return waiting;
     },
   };
 }
 
-/** One write after the other, whatever became of the one before. */
-async function writeAfter(before: Promise<void>, write: () => Promise<void>): Promise<void> {
-  await Promise.allSettled([before]);
-  await write();
-}
-
-function read<T>(path: string, schema: z.ZodType<T>, fileSystem: FileSystem): T | null {
+function read<T>(path: string, schema: z.ZodType<T>): T | null {
   try {
-    const parsed = schema.safeParse(JSON.parse(Buffer.from(fileSystem.readSync(path)).toString('utf8')));
+    const parsed = schema.safeParse(JSON.parse(Buffer.from(nodeFileSystem.readSync(path)).toString('utf8')));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;

@@ -1,6 +1,6 @@
 /** The one window: made hidden and in the right colour, shown when the page can be used, remembered where it was. */
 import path from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, screen, type Session } from 'electron';
 import type { Translate } from '../../shared/words/translate.ts';
 import { APP_NAME, START_URL } from './names.ts';
 import { smallFile, type SmallFile } from './small-file.ts';
@@ -27,7 +27,14 @@ export interface AppWindow {
   readonly reveal: () => void;
 }
 
-export function createWindow(preload: string, state: WindowStateStore, translate: Translate): AppWindow {
+export interface WindowOptions {
+  readonly preload: string;
+  readonly session: Session;
+  readonly state: WindowStateStore;
+  readonly translate: Translate;
+}
+
+export function createWindow({ preload, session, state, translate }: WindowOptions): AppWindow {
   const saved = state.get();
   const window = new BrowserWindow({
     ...placeWindow(saved?.bounds ?? null, workAreas()),
@@ -36,7 +43,7 @@ export function createWindow(preload: string, state: WindowStateStore, translate
     show: false,
     title: APP_NAME,
     backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
-    webPreferences: webPreferences(preload, app.isPackaged, process.platform),
+    webPreferences: { ...webPreferences(preload, app.isPackaged, process.platform), session },
   });
   mark('window-created');
   if (saved?.maximized === true) window.once('show', () => window.maximize());

@@ -21,8 +21,8 @@ function refusal(channel: string, code: RefusalCode, detail: string): Envelope<n
  * Checks sender, size and form, in this order (each protects the next), asks the handler and checks its answer.
  * Never throws: what goes wrong is noted and becomes a code.
  */
-export async function answer(
-  channel: InvokeChannel, event: MessageEvent, messages: readonly unknown[], handlers: Handlers, trust: Trust,
+export async function answer<C extends InvokeChannel>(
+  channel: C, event: MessageEvent, messages: readonly unknown[], handlers: Pick<Handlers, C>, trust: Trust,
 ): Promise<Envelope<unknown>> {
   const problem = senderProblem(event, trust);
   if (problem !== null) return refusal(channel, 'bad-sender', problem);
@@ -34,7 +34,7 @@ export async function answer(
     const parsed = request.safeParse(message);
     if (!parsed.success) return refusal(channel, 'bad-request', parsed.error.message);
     // The schema of this very channel has just parsed the request; TypeScript cannot pair the two across a union.
-    const handle = handlers[channel] as (checked: unknown) => Promise<unknown>;
+    const handle = handlers[channel] as unknown as (checked: unknown) => Promise<unknown>;
     return { ok: true, value: response.parse(await handle(parsed.data)) };
   } catch (error) {
     return refusal(channel, 'internal', error instanceof Error ? error.stack ?? error.message : String(error));

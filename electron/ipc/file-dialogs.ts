@@ -6,9 +6,9 @@ import { nameForDisk } from '../storage/file-name.ts';
 
 /** What files are asked for. Titles and filters stand in the catalogue under `dialog.`. */
 export type OpenPurpose = 'attachments' | 'record' | 'portfolio' | 'countersign' | 'rules' | 'key';
-export type SavePurpose = 'certificate' | 'key' | 'copy' | 'record' | 'portfolio' | 'unsigned' | 'countersigned' | 'calendar';
+export type SavePurpose = 'certificate' | 'key' | 'copy' | 'record' | 'portfolio' | 'unsigned' | 'countersigned' | 'calendar' | 'damaged';
 
-export type FolderPurpose = 'second-place';
+export type FolderPurpose = 'second-place' | 'merge';
 
 export interface FileDialogs {
   /** Absolute paths of the chosen files; none when the user closed the dialog. More than one only for attachments. */
@@ -20,8 +20,8 @@ export interface FileDialogs {
 }
 
 const EXTENSIONS = {
-  open: { record: ['zip', 'json', 'pdf'], portfolio: ['pdf'], countersign: ['pdf'], rules: ['json'], key: ['p12', 'pfx'] },
-  save: { certificate: ['cer'], key: ['p12'], record: ['zip'], portfolio: ['pdf'], unsigned: ['pdf'], countersigned: ['pdf'], calendar: ['ics'] },
+  open: { record: ['zip', 'json', 'pdf', 'age'], portfolio: ['pdf'], countersign: ['pdf'], rules: ['json'], key: ['p12', 'pfx'] },
+  save: { certificate: ['cer'], key: ['p12'], record: ['zip'], portfolio: ['pdf'], unsigned: ['pdf'], countersigned: ['pdf'], calendar: ['ics'], damaged: ['zip'] },
 } as const;
 
 /** Dialogs over the window, or free-standing while there is none. */

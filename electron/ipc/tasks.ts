@@ -58,6 +58,9 @@ export function startTask(taskId: string): Task {
   };
 }
 
+/** How many are under way. */
+export const runningTasks = (): number => running.size;
+
 /** Asks a task to stop. Its handler answers `cancelled` in its own time. */
 export function cancelTask(taskId: string): void {
   running.get(taskId)?.abort();

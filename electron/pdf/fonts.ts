@@ -23,6 +23,10 @@ const UNITS = 1000;
 /** Stands for a character that the font lacks. */
 const REPLACEMENT = '\u{FFFD}';
 const NO_KERNING_INSIDE = /^[0-9]+$/;
+/** Letters and signs of Europe, in which no accent is a sign of its own. */
+const WITHOUT_MARKS = /^[ -\u01f8\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*$/;
+/** The tables of where accents stand over letters are most of what a font holds: where there are none, they need not be read. */
+const NO_MARKS = { mark: false, mkmk: false };
 const MAX_CACHED_WORDS = 200_000;
 
 export class EmbeddedFont {
@@ -94,7 +98,7 @@ export class EmbeddedFont {
 
   #shapeNew(text: string): ShapedWord {
     if (NO_KERNING_INSIDE.test(text)) return this.#shapeFigures(text);
-    const run = this.#font.layout(text);
+    const run = WITHOUT_MARKS.test(text) ? this.#font.layout(text, NO_MARKS) : this.#font.layout(text);
     let tj = '<';
     let width = 0;
     for (const [index, glyph] of run.glyphs.entries()) {

@@ -3,10 +3,10 @@
  * Knows lines, boxes, tags, links and room on the page; what is drawn is decided elsewhere.
  */
 import { PDFHexString, PDFName, type PDFContext, type PDFDict, type PDFObject, type PDFRef } from 'pdf-lib';
-import { compressed } from './compressed.ts';
+import { DrawnContent } from './compressed.ts';
 import { number, type FontSet } from './fonts.ts';
 import { shortened, singleLine, type Line } from './text.ts';
-import { TagTree, type TagElement } from './tags.ts';
+import { TagTree, type TagElement, type WrittenObject } from './tags.ts';
 import { registerWatermark } from './watermark.ts';
 import { colours, contentWidth, styles, type Colour, type PageGeometry, type TextStyle } from './theme.ts';
 
@@ -26,12 +26,12 @@ interface LinkDraft {
   readonly element: TagElement | null;
 }
 
-/** Text that is known only when all pages are there. */
-type Piece = string | (() => string);
+/** Text, bytes of it (Latin-1), or text that is known only when all pages are there. */
+type Piece = string | Buffer | (() => string);
 
 interface PageDraft {
   readonly ref: PDFRef;
-  readonly pieces: Piece[];
+  pieces: Piece[];
   readonly links: LinkDraft[];
   readonly images: Map<string, PDFRef>;
   readonly annotations: PDFRef[];
@@ -39,7 +39,8 @@ interface PageDraft {
   readonly later: (() => void)[];
   /** Text of the running head; null on the cover. */
   readonly head: string | null;
-  textState: string;
+  /** What text is set in so far; null: unknown. */
+  textStyle: TextStyle | null;
 }
 
 export interface PageWords {
@@ -59,8 +60,14 @@ interface Pending {
   readonly draw: () => void;
 }
 
+export interface FinishedPages {
+  readonly pages: readonly PDFRef[];
+  readonly structure: PDFRef;
+  readonly elements: Iterable<WrittenObject>;
+}
+
 export class PageWriter {
-  readonly tags = new TagTree();
+  readonly tags: TagTree;
   readonly context: PDFContext;
   readonly fonts: FontSet;
   readonly page: PageGeometry;
@@ -77,6 +84,7 @@ export class PageWriter {
 
   constructor(context: PDFContext, fonts: FontSet, page: PageGeometry, words: PageWords) {
     this.context = context;
+    this.tags = new TagTree(context);
     this.fonts = fonts;
     this.page = page;
     this.width = contentWidth(page);
@@ -95,9 +103,10 @@ export class PageWriter {
   setRunningHead(text: string): void { this.#head = text; }
 
   newPage(kind: 'text' | 'cover' = 'text'): void {
+    if (this.#current !== null) this.#current.pieces = packed(this.#current.pieces);
     this.#current = {
       ref: this.context.nextRef(), pieces: [], links: [], images: new Map(), annotations: [], later: [],
-      head: kind === 'cover' ? null : this.#head, textState: '',
+      head: kind === 'cover' ? null : this.#head, textStyle: null,
     };
     this.#drafts.push(this.#current);
     this.y = this.top;
@@ -132,7 +141,7 @@ export class PageWriter {
 
   /** Content that belongs to an element of the structure. */
   tagged(element: TagElement, draw: () => void): void {
-    const id = this.tags.mark(element, this.pageIndex);
+    const id = this.tags.mark(element, this.pageIndex, this.currentPageRef);
     this.#push(`/${element.name} <</MCID ${String(id)}>> BDC\n`);
     draw();
     this.#push('EMC\n');
@@ -210,8 +219,8 @@ export class PageWriter {
 
   /** Ties an annotation of this page to its element; `write` gets its number in the parent tree when all pages are drawn. */
   tieAnnotation(element: TagElement, ref: PDFRef, write: (structParent: number) => void): void {
-    const page = this.pageIndex;
-    this.#page().later.push(() => { write(this.pageCount + this.tags.tie(element, page, ref)); });
+    const [page, pageRef] = [this.pageIndex, this.currentPageRef];
+    this.#page().later.push(() => { write(this.pageCount + this.tags.tie(element, page, pageRef, ref)); });
   }
 
   get currentPageRef(): PDFRef { return this.#page().ref; }
@@ -222,8 +231,11 @@ export class PageWriter {
     return draft.ref;
   }
 
-  /** Writes all pages and the structure tree. Texts of later pieces are made here: fonts are embedded afterwards. */
-  finish(pagesRef: PDFRef, onPage: (done: number, total: number) => void): { readonly pages: readonly PDFRef[]; readonly structure: PDFRef } {
+  /**
+   * Writes all pages and the structure tree, whose elements are to be written beside the objects of the context. Texts of later
+   * pieces are made here: fonts are embedded afterwards.
+   */
+  finish(pagesRef: PDFRef, onPage: (done: number, total: number) => void): FinishedPages {
     const pages = this.#drafts.map((draft) => draft.ref);
     for (const [index, draft] of this.#drafts.entries()) {
       this.#current = draft;
@@ -232,7 +244,7 @@ export class PageWriter {
       this.#writePage(draft, index, pagesRef);
       onPage(index + 1, pages.length);
     }
-    return { pages, structure: this.tags.write(this.context, pages) };
+    return { pages, structure: this.tags.write(pages.length), elements: this.tags.written() };
   }
 
   #drawHeadAndFoot(draft: PageDraft, index: number): void {
@@ -264,8 +276,8 @@ export class PageWriter {
 
   #writePage(draft: PageDraft, index: number, pagesRef: PDFRef): void {
     const { context } = this;
-    const content = draft.pieces.map((piece) => (typeof piece === 'string' ? piece : piece())).join('');
-    draft.pieces.length = 0;
+    const content = Buffer.concat(draft.pieces.map((piece) => bytesOf(typeof piece === 'function' ? piece() : piece)));
+    draft.pieces = [];
     for (const act of draft.later) act();
     const annotations = [...draft.annotations, ...draft.links.flatMap((link) => this.#writeLink(link, index))];
     context.assign(draft.ref, context.obj({
@@ -275,7 +287,7 @@ export class PageWriter {
         Font: Object.fromEntries(this.fonts.all.map((font) => [font.resource, font.ref])),
         ...(draft.images.size === 0 ? {} : { XObject: Object.fromEntries(draft.images) }),
       },
-      Contents: context.register(compressed(context, content)),
+      Contents: context.register(new DrawnContent(context, content)),
       StructParents: index, Tabs: 'S',
       ...(annotations.length === 0 ? {} : { Annots: annotations }),
     }));
@@ -290,7 +302,7 @@ export class PageWriter {
     dictionary.set(PDFName.of('Contents'), PDFHexString.fromText(link.text));
     dictionary.set(PDFName.of(action.key), action.value);
     if (link.element !== null) {
-      dictionary.set(PDFName.of('StructParent'), context.obj(this.pageCount + this.tags.tie(link.element, page, ref)));
+      dictionary.set(PDFName.of('StructParent'), context.obj(this.pageCount + this.tags.tie(link.element, page, this.pageRef(page), ref)));
     }
     context.assign(ref, dictionary);
     return [ref];
@@ -313,13 +325,12 @@ export class PageWriter {
 
   #setText(style: TextStyle): void {
     const page = this.#page();
-    const state = `/${this.fonts.face(style.face).resource} ${number(style.size)} Tf ${colourOf(style.colour, 'rg')}`;
-    if (page.textState === state) return;
-    page.textState = state;
-    page.pieces.push(state);
+    if (page.textStyle === style) return;
+    page.textStyle = style;
+    page.pieces.push(`/${this.fonts.face(style.face).resource} ${number(style.size)} Tf ${colourOf(style.colour, 'rg')}`);
   }
 
-  #forgetTextState(): void { this.#page().textState = ''; }
+  #forgetTextState(): void { this.#page().textStyle = null; }
 
   #push(piece: Piece): void { this.#page().pieces.push(piece); }
 
@@ -328,6 +339,22 @@ export class PageWriter {
     return this.#current;
   }
 }
+
+/** Text as bytes, but for what is known later: thousands of small strings would be looked after until the end. */
+function packed(pieces: readonly Piece[]): Piece[] {
+  const runs: Piece[] = [];
+  let text = '';
+  for (const piece of pieces) {
+    if (typeof piece === 'string') text += piece;
+    else {
+      runs.push(bytesOf(text), piece);
+      text = '';
+    }
+  }
+  return [...runs, bytesOf(text)];
+}
+
+const bytesOf = (piece: string | Buffer): Buffer => (typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece);
 
 /** Where the baseline lies in a line whose top edge is at `top`. */
 export function baselineIn(top: number, style: TextStyle): number {

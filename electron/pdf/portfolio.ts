@@ -6,7 +6,6 @@ import type { FileProfile } from '../../shared/report/profile.ts';
 import { Attachments } from './attachments.ts';
 import { drawContents, type ContentsEntry } from './contents.ts';
 import { COVER_ANCHOR, drawCover, drawExtractHead } from './cover.ts';
-import { brokenRules } from './conformance/check.ts';
 import { beginEvidence, drawEvidenceFailure, drawEvidencePages, EVIDENCE_SECTION } from './evidence.ts';
 import { loadFonts, type FontFiles } from './fonts.ts';
 import { writeForm } from './form.ts';
@@ -17,7 +16,7 @@ import { writeMetadata } from './metadata.ts';
 import { writeOutputIntent } from './output-intent.ts';
 import { writeOutline, type OutlineItem } from './outline.ts';
 import { PageWriter } from './page-writer.ts';
-import { documentPieces } from './save.ts';
+import type { WritableDocument } from './save.ts';
 import type { StoredFile } from './stored-stream.ts';
 import { drawSection, sectionAnchor } from './sections.ts';
 import { drawSignaturePage, drawSigningByHand, SIGNATURE_SECTION } from './signature-page.ts';
@@ -44,22 +43,9 @@ export interface PortfolioInput {
 
 export type DrawStage = 'pages' | 'certificates' | 'writing';
 
-export interface DrawnPortfolio extends Omit<Built, 'size'> {
-  readonly bytes: Uint8Array;
-}
-
 export interface ComposedPortfolio extends Omit<Built, 'size' | 'brokenRules'> {
-  /** To be written by `documentPieces`. */
-  readonly context: PDFContext;
-}
-
-/** The whole file in memory: for what is small. */
-export async function drawPortfolio(input: PortfolioInput): Promise<DrawnPortfolio> {
-  const { context, ...composed } = await composePortfolio(input);
-  const pieces: Uint8Array[] = [];
-  for await (const piece of documentPieces(context)) pieces.push(piece);
-  const bytes = Buffer.concat(pieces);
-  return { ...composed, bytes, brokenRules: input.profile === 'archive' ? await brokenRules(bytes) : [] };
+  /** For `documentPieces`. */
+  readonly document: WritableDocument;
 }
 
 export async function composePortfolio(input: PortfolioInput): Promise<ComposedPortfolio> {
@@ -88,7 +74,7 @@ export async function composePortfolio(input: PortfolioInput): Promise<ComposedP
   if (model.recordJson !== null) attachments.add({ name: RECORD_PATH, description: model.title, mediaType: 'application/json', bytes: new TextEncoder().encode(model.recordJson), relationship: 'Data', date: model.date });
   const notShown = await drawEvidence(input, writer, attachments);
 
-  const { pages, structure } = writer.finish(pagesRef, (done, total) => { onProgress('writing', done, total); });
+  const { pages, structure, elements } = writer.finish(pagesRef, (done, total) => { onProgress('writing', done, total); });
   for (const font of fonts.all) font.embed();
   finishTree(context, tree, pages);
   catalog.set(PDFName.of('StructTreeRoot'), structure);
@@ -101,7 +87,7 @@ export async function composePortfolio(input: PortfolioInput): Promise<ComposedP
   writeMetadata(context, catalog, model, input.profile);
   context.trailerInfo.Root = context.register(catalog);
   return {
-    context,
+    document: { context, elements },
     pages: pages.length,
     notShown,
     missingCharacters: [...new Set(fonts.all.flatMap((font) => [...font.missing]))].sort(),

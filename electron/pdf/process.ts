@@ -75,7 +75,7 @@ async function build(job: BuildJob, report: (progress: Progress) => void): Promi
     onProgress: (stage, done, total) => { report({ stage, done, total }); },
   });
   try {
-    await writeNew(job.output, documentPieces(composed.context));
+    await writeNew(job.output, documentPieces(composed.document));
   } catch (error) {
     return { unwritable: storageProblem(error) };
   }

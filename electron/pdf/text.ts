@@ -43,20 +43,31 @@ export function printable(text: string): string {
   return text.normalize('NFC').replace(LINE_ENDS, '\n').replace(INVISIBLE, '').replace(CONTROLS, ' ');
 }
 
-/** Names, dates and hours come again and again in a record: their lines are kept, for each set of fonts. */
-const known = new WeakMap<FontSet, Map<string, readonly Line[]>>();
+/** Names, dates and hours come again and again in a record: their lines are kept, for each set of fonts, style and width. */
+const known = new WeakMap<FontSet, WeakMap<TextStyle, Map<number, Map<string, readonly Line[]>>>>();
 const LONGEST_KNOWN = 60;
-const MOST_KNOWN = 50_000;
+const MOST_KNOWN = 5_000;
 
 /** At least one line, also for empty text; `\n` begins a new line. */
 export function breakLines(text: string, style: TextStyle, width: number, fonts: FontSet): readonly Line[] {
   if (text.length > LONGEST_KNOWN) return brokenAnew(text, style, width, fonts);
-  let lines = known.get(fonts);
-  if (lines === undefined || lines.size > MOST_KNOWN) known.set(fonts, lines = new Map());
-  const key = `${style.face} ${String(style.size)} ${String(width)} ${text}`;
-  const found = lines.get(key) ?? brokenAnew(text, style, width, fonts);
-  lines.set(key, found);
-  return found;
+  const lines = knownLines(style, width, fonts);
+  const found = lines.get(text);
+  if (found !== undefined) return found;
+  const broken = brokenAnew(text, style, width, fonts);
+  if (lines.size >= MOST_KNOWN) lines.clear();
+  lines.set(text, broken);
+  return broken;
+}
+
+function knownLines(style: TextStyle, width: number, fonts: FontSet): Map<string, readonly Line[]> {
+  let styles = known.get(fonts);
+  if (styles === undefined) known.set(fonts, styles = new WeakMap());
+  let widths = styles.get(style);
+  if (widths === undefined) styles.set(style, widths = new Map());
+  let lines = widths.get(width);
+  if (lines === undefined) widths.set(width, lines = new Map());
+  return lines;
 }
 
 interface Shrinking {

@@ -1,15 +1,25 @@
 /** The child's end: a program takes one job, reports progress, answers once, and is then ended by its parent. */
 import type { ParentPort } from 'electron';
-import type { ChildMessage, Progress } from './task-protocol.ts';
+import { openVault } from '../vault/vault-folder.ts';
+import { viewMessageSchema, type ChildMessage, type Progress } from './task-protocol.ts';
 
 /** Does the job. It answers with a value (errors that are expected included); what it throws counts as a crash. */
 export type Job = (job: unknown, report: (progress: Progress) => void) => Promise<unknown>;
 
-/** Waits for the one job and works on it. Runs in a utility process and in a forked Node process alike. */
+/** Waits for the one job and works on it; before it may come the key to an open vault. Runs in a utility process and in a forked Node process alike. */
 export function serveOneJob(run: Job): void {
   const port = connect();
   const report = (progress: Progress): void => { port.post({ type: 'progress', progress }); };
-  port.onFirst((job) => { void answer(port, () => run(job, report)); });
+  const take = (message: unknown): void => {
+    const { data } = viewMessageSchema.safeParse(message);
+    if (data === undefined) {
+      void answer(port, () => run(message, report));
+      return;
+    }
+    openVault(data.view);
+    port.onNext(take);
+  };
+  port.onNext(take);
 }
 
 async function answer(port: Port, work: () => Promise<unknown>): Promise<void> {
@@ -22,7 +32,7 @@ async function answer(port: Port, work: () => Promise<unknown>): Promise<void> {
 
 interface Port {
   post(message: ChildMessage): void;
-  onFirst(listener: (message: unknown) => void): void;
+  onNext(listener: (message: unknown) => void): void;
 }
 
 function connect(): Port {
@@ -30,12 +40,12 @@ function connect(): Port {
   if (port !== undefined) {
     return {
       post: (message) => { port.postMessage(message); },
-      onFirst: (listener) => { port.once('message', (event) => { listener(event.data); }); },
+      onNext: (listener) => { port.once('message', (event) => { listener(event.data); }); },
     };
   }
   return {
     post: (message) => { process.send?.(message); },
-    onFirst: (listener) => { process.once('message', listener); },
+    onNext: (listener) => { process.once('message', listener); },
   };
 }
 

@@ -6,7 +6,7 @@
  */
 
 /** The programs that run as children: bundled as `<name>.cjs` in one folder, beside the main bundle. */
-export type ProcessEntry = 'pdf-process' | 'import-process' | 'backup-process';
+export type ProcessEntry = 'pdf-process' | 'import-process' | 'backup-process' | 'merge-process';
 
 export interface ChildHandle {
   /** Sends a message by structured clone. What is big travels as a file path: neither host can transfer buffers. */

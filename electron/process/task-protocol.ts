@@ -1,5 +1,9 @@
-/** What a child says to its parent while it works on its one job. */
+/** What a child and its parent say to each other: the job itself is the child's own matter. */
 import { z } from 'zod';
+import { vaultViewSchema } from '../vault/vault-folder.ts';
+
+/** Before the job, to a child that works on the record in an open vault. */
+export const viewMessageSchema = z.strictObject({ type: z.literal('see-through'), view: vaultViewSchema });
 
 export const progressSchema = z.strictObject({
   stage: z.string().max(40),

@@ -14,7 +14,8 @@ export const PRIVILEGED_SCHEMES = [
 
 export interface ProtocolSources {
   readonly ownFiles: ReadonlyMap<string, OwnFile>;
-  readonly attachments: Pick<AttachmentStore, 'look' | 'read'>;
+  /** Null while no record is open. */
+  readonly attachments: Pick<AttachmentStore, 'look' | 'read'> | null;
 }
 
 const ATTACHMENT_PATH = /^\/attachment\/([0-9a-f]{64})$/;
@@ -26,18 +27,18 @@ export async function answerAppRequest(request: Pick<Request, 'url' | 'method'>,
   if (url.protocol !== `${SCHEME}:` || url.host !== HOST || url.username !== '' || url.password !== '') return refuse(403);
   if (request.method !== 'GET') return refuse(405);
   const hash = ATTACHMENT_PATH.exec(url.pathname)?.[1];
-  if (hash !== undefined) return await attachmentResponse(hash, sources);
+  if (hash !== undefined) return sources.attachments === null ? refuse(404) : await attachmentResponse(hash, sources.attachments);
   const file = sources.ownFiles.get(url.pathname === '/' ? '/index.html' : url.pathname);
   if (file === undefined) return refuse(404);
   return new Response(new Uint8Array(await readFile(file.path)), { headers: { ...PAGE_HEADERS, 'Content-Type': file.mediaType } });
 }
 
-async function attachmentResponse(hash: string, sources: ProtocolSources): Promise<Response> {
-  const found = await sources.attachments.look(hash);
+async function attachmentResponse(hash: string, attachments: NonNullable<ProtocolSources['attachments']>): Promise<Response> {
+  const found = await attachments.look(hash);
   if (found === null) return refuse(404);
   const mediaType = servedMediaType(found.head);
   // Node's web stream and the DOM's are one class at run time; only their type declarations differ.
-  const body = Readable.toWeb(Readable.from(sources.attachments.read(hash), { objectMode: false })) as unknown as ReadableStream<Uint8Array>;
+  const body = Readable.toWeb(Readable.from(attachments.read(hash), { objectMode: false })) as unknown as ReadableStream<Uint8Array>;
   return new Response(body, {
     headers: {
       ...ATTACHMENT_HEADERS,

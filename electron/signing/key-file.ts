@@ -8,6 +8,7 @@ import { AuthenticatedSafe, CertBag, Certificate, PFX, PKCS8ShroudedKeyBag, Priv
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { failure, type Failure } from '../failure.ts';
 import { keyKindOf } from './key-kinds.ts';
+import { asksForTooManyRounds, MOST_ROUNDS } from './key-rounds.ts';
 
 /** A key and a chain take a few kilobytes. */
 export const MOST_KEY_FILE_BYTES = 1024 * 1024;
@@ -38,6 +39,7 @@ export async function readKeyFile(bytes: Uint8Array, password: string): Promise<
   let pfx: PFX;
   try {
     pfx = PFX.fromBER(ownBuffer(bytes));
+    if ((pfx.macData?.iterations ?? 0) > MOST_ROUNDS || asksForTooManyRounds(pfx.authSafe.toSchema())) throw new Error('Too many rounds');
   } catch {
     return err(failure('key-file-unreadable'));
   }
@@ -90,6 +92,7 @@ async function contentsOf(pfx: PFX, password: ArrayBuffer): Promise<Contents> {
   for (const { bagValue } of bags) {
     if (bagValue instanceof PrivateKeyInfo) keys.push(new Uint8Array(bagValue.toSchema().toBER()));
     if (bagValue instanceof PKCS8ShroudedKeyBag) {
+      if (asksForTooManyRounds(bagValue.toSchema())) throw new Error('Too many rounds');
       const bag = new OpenableKeyBag({ schema: bagValue.toSchema() });
       await bag.open(password);
       if (bag.parsedValue !== undefined) keys.push(new Uint8Array(bag.parsedValue.toSchema().toBER()));

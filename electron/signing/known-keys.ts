@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { knownKeySchema, type KnownKey } from '../../shared/report/known-key.ts';
 import { smallFile } from '../app/small-file.ts';
-import type { FileSystem } from '../storage/file-system.ts';
 
 const FILE = 'known-keys.json';
 const MOST = 2_000;
@@ -15,8 +14,8 @@ export interface KnownKeys {
   readonly forget: (fingerprint: string) => Promise<void>;
 }
 
-export function knownKeys(userData: string, fileSystem?: FileSystem): KnownKeys {
-  const file = smallFile<readonly KnownKey[]>(join(userData, FILE), z.array(knownKeySchema).max(MOST).readonly(), [], fileSystem);
+export function knownKeys(userData: string): KnownKeys {
+  const file = smallFile<readonly KnownKey[]>(join(userData, FILE), z.array(knownKeySchema).max(MOST).readonly(), []);
   const without = (fingerprint: string): readonly KnownKey[] => file.get().filter((key) => key.fingerprint !== fingerprint);
   return {
     list: () => file.get(),

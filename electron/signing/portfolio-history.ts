@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { madeVersionSchema, type MadeVersion } from '../../shared/report/version.ts';
 import { smallFile } from '../app/small-file.ts';
-import type { FileSystem } from '../storage/file-system.ts';
 
 const FILE = 'portfolios.json';
 /** Older ones are forgotten: more than anybody makes. */
@@ -15,7 +14,7 @@ export interface PortfolioHistory {
   readonly add: (version: MadeVersion) => Promise<void>;
 }
 
-export function portfolioHistory(userData: string, fileSystem?: FileSystem): PortfolioHistory {
-  const file = smallFile<readonly MadeVersion[]>(join(userData, FILE), z.array(madeVersionSchema).max(MOST).readonly(), [], fileSystem);
+export function portfolioHistory(userData: string): PortfolioHistory {
+  const file = smallFile<readonly MadeVersion[]>(join(userData, FILE), z.array(madeVersionSchema).max(MOST).readonly(), []);
   return { list: () => file.get(), add: (version) => file.set([...file.get(), version].slice(-MOST)) };
 }

@@ -77,7 +77,9 @@ async function makeSigned(path: string, request: PortfolioRequest, tools: Portfo
   const signature = signatureJob(request, marker, tools.now());
   const built = await build({ model: report, signature, output: path }, request, tools);
   if (!built.ok) return built;
-  const checked = await signAndCheck(path, marker, request, tools.verify, ({ verdict, signatures }) => verdict === 'intact' && signatures.length === 1);
+  const checked = await signAndCheck(path, marker, request, tools.verify, ({ verdict, signatures }) => (
+    verdict === 'intact' && signatures.length === 1 ? null : failure('portfolio-self-check')
+  ));
   if (!checked.ok) return checked;
   const { pages, notShown, missingCharacters } = built.value;
   const { size, sha256 } = checked.value;

@@ -65,12 +65,12 @@ export interface SignedFile {
 
 /**
  * Signs a prepared file in place and has the verifier look at it: no file leaves this program whose newest signature it does
- * not call intact and ours. `isExpected` looks at the rest. The hash is taken here, not there.
- * Failures: those of `signPreparedPdf`; `portfolio-self-check`, `cancelled`.
+ * not call intact and ours. `problemIn` looks at the rest. The hash is taken here, not there.
+ * Failures: those of `signPreparedPdf` and `problemIn`; `portfolio-self-check`, `cancelled`.
  */
 export async function signAndCheck(
   path: string, marker: string, { signer, signal, onProgress }: TaskOptions & { readonly signer: Signer }, verify: Verify,
-  isExpected: (verification: Verification) => boolean,
+  problemIn: (verification: Verification) => Failure | null,
 ): Promise<Result<SignedFile, Failure>> {
   const signed = await signPreparedPdf(path, marker, signer, {
     signal,
@@ -84,7 +84,9 @@ export async function signAndCheck(
   const ours = verification.signatures.find(({ coversWholeFile }) => coversWholeFile === true);
   const actual = await sha256Of(path);
   const isSound = ours?.intact === true && ours.fingerprint === signer.fingerprint && verification.sha256 === actual;
-  if (!isSound || !isExpected(verification)) return err(failure('portfolio-self-check'));
+  if (!isSound) return err(failure('portfolio-self-check'));
+  const problem = problemIn(verification);
+  if (problem !== null) return err(problem);
   onProgress({ stage: 'verify', done: 1, total: 1 });
   return ok({ size: (await stat(path)).size, sha256: actual, verification });
 }

@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { RECORD_PATH } from '../../shared/record/interchange.ts';
-import { isUnconfirmed, type Verification, type VerifiedSignature } from '../../shared/report/verification.ts';
+import { isForbidden, isUnconfirmed, type Verification, type VerifiedSignature } from '../../shared/report/verification.ts';
 import { failure, type Failure } from '../failure.ts';
 import { hasPdfHeader } from '../pdf/pdf-header.ts';
 import { embeddedFile } from './revision/embedded.ts';
@@ -62,8 +62,8 @@ function verdictOf(signatures: readonly VerifiedSignature[]): Verification['verd
   if (signatures.length === 0) return 'not-signed';
   if (signatures.some((signature) => !signature.intact && !isUnconfirmed(signature))) return 'broken';
   const later = signatures.flatMap(({ laterChanges: changes }) => changes);
-  if (later.some(({ isAllowed }) => !isAllowed)) return 'changed-after-signing';
-  if (signatures.some(isUnconfirmed)) return 'cannot-confirm';
+  if (later.some(isForbidden)) return 'changed-after-signing';
+  if (signatures.some(isUnconfirmed) || later.some(({ isAllowed }) => !isAllowed)) return 'cannot-confirm';
   return later.length === 0 ? 'intact' : 'intact-with-additions';
 }
 

@@ -1,23 +1,26 @@
 /**
- * Reads a foreign record archive. Runs in the throw-away child only; the parent trusts nothing of it but the answer's
+ * Reads a foreign record archive, locked or not. Runs in the throw-away child only; the parent trusts nothing of it but the answer's
  * shape. Every member is named, sized and hashed by the manifest, and checked before any of it is used.
  */
 import { createHash } from 'node:crypto';
-import { constants, createWriteStream } from 'node:fs';
-import { copyFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { Sha256 } from '../../shared/domain/entities.ts';
 import { ATTACHMENTS_FOLDER, attachmentPath, MANIFEST_PATH, manifestSchema, RECORD_PATH, type Manifest, type RecordFile } from '../../shared/record/interchange.ts';
 import { parseRecord } from '../../shared/record/read-record.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { Progress } from '../process/task-protocol.ts';
+import { AGE_HEAD_BYTES, isSealed, SealProblem, unsealed } from './age.ts';
 import { ARCHIVE_LIMITS, memberAt, README_PATH } from './archive-format.ts';
 import { attachmentStoreAt } from './attachment-store.ts';
+import { copyFileAtomic } from './copy-file.ts';
+import { fileChunks } from './file-chunks.ts';
 import { cleanFileName } from './file-name.ts';
-import { errorCode } from './file-system.ts';
+import { newFileSink } from './file-sink.ts';
+import { errorCode, nodeFileSystem } from './file-system.ts';
+import { takeLocked } from './locked-attachments.ts';
 
 /** A reason in words to refuse the file; thrown inside the reader only. */
 export class Refusal extends Error {
@@ -33,23 +36,55 @@ export interface ReadArchive {
   readonly record: RecordFile;
   /** Attachments of a backup that are neither in it nor beside it. */
   readonly absent: readonly Sha256[];
+  /** Of a backup: the history, as foreign as all of the file. */
+  readonly history?: Uint8Array | undefined;
 }
+
+/** Private keys to try on what is locked (`age`). */
+export type Identities = readonly string[];
 
 /**
  * Checks the whole archive and writes its attachments into `folder` as `<sha256>`; with `null`, only checks what is in the ZIP
- * itself. Throws `Refusal`, and the errors of the system for the folder.
+ * itself. Throws `Refusal` (`import-locked` when none of the keys opens it), and the errors of the system for the folder.
  */
-export async function readArchive(path: string, folder: string | null, report: (progress: Progress) => void): Promise<ReadArchive> {
-  const zip = await openArchive(path);
+export async function readArchive(
+  path: string, folder: string | null, report: (progress: Progress) => void, identities: Identities = [],
+): Promise<ReadArchive> {
+  const zip = await openArchive(path, identities);
   try {
     const members = await listMembers(zip);
     const manifest = await readManifest(zip, members);
     compareLists(manifest, members);
     const record = await readRecordMember(zip, members, manifest);
     compareAttachments(record, manifest);
-    await extract(zip, members, manifest, folder, report);
-    const lost = folder === null ? [] : await fetchFromBeside(manifest, path, folder);
-    return { record, absent: [...(manifest.absent ?? []), ...lost] };
+    const history = await extract(zip, members, manifest, folder, report);
+    const lost = folder === null ? [] : await fetchFromBeside(manifest, path, folder, identities, report);
+    return { record, absent: [...(manifest.absent ?? []), ...lost], ...(history !== null && { history }) };
+  } finally {
+    zip.close();
+  }
+}
+
+/** The list of contents alone, of an archive whose files are not read. Throws `Refusal`. */
+export async function readManifestOf(path: string, identities: Identities): Promise<Manifest> {
+  const zip = await openArchive(path, identities);
+  try {
+    return await readManifest(zip, await listMembers(zip));
+  } finally {
+    zip.close();
+  }
+}
+
+/** Every file of an archive as it is, checked against its list of contents. Throws `Refusal`. For archives without attachments in them. */
+export async function readMembers(path: string, identities: Identities): Promise<{ readonly manifest: Manifest; readonly files: ReadonlyMap<string, Buffer> }> {
+  const zip = await openArchive(path, identities);
+  try {
+    const members = await listMembers(zip);
+    const manifest = await readManifest(zip, members);
+    compareLists(manifest, members);
+    const files = new Map<string, Buffer>();
+    for (const listed of manifest.files) files.set(listed.path, await readBytes(zip, memberOf(members, listed.path), listed));
+    return { manifest, files };
   } finally {
     zip.close();
   }
@@ -57,12 +92,40 @@ export async function readArchive(path: string, folder: string | null, report: (
 
 type Members = ReadonlyMap<string, Entry>;
 
-async function openArchive(path: string): Promise<ZipFile> {
+const ZIP_OPTIONS = { decodeStrings: false, autoClose: false, validateEntrySizes: true } as const;
+
+async function openArchive(path: string, identities: Identities): Promise<ZipFile> {
   try {
-    return await openPromise(path, { decodeStrings: false, autoClose: false, validateEntrySizes: true });
-  } catch {
-    throw new Refusal('import-archive-damaged');
+    return await isLockedFile(path) ? await fromBufferPromise(await unsealedBytes(path, identities), ZIP_OPTIONS) : await openPromise(path, ZIP_OPTIONS);
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('import-archive-damaged');
   }
+}
+
+/** Whether a file is sealed in the age format. Throws the errors of the system. */
+export async function isLockedFile(path: string): Promise<boolean> {
+  const file = await nodeFileSystem.open(path, 'read');
+  try {
+    return isSealed(await file.read(0, AGE_HEAD_BYTES));
+  } finally {
+    await file.close();
+  }
+}
+
+async function unsealedBytes(path: string, identities: Identities): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of unsealed(fileChunks(path), identities)) {
+      size += chunk.length;
+      if (size > ARCHIVE_LIMITS.lockedBytes) throw new Refusal('import-too-large');
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof SealProblem) throw new Refusal(error.kind === 'locked' ? 'import-locked' : 'import-archive-damaged');
+    throw error;
+  }
+  return Buffer.concat(chunks);
 }
 
 async function listMembers(zip: ZipFile): Promise<Members> {
@@ -166,48 +229,70 @@ function compareAttachments(record: RecordFile, manifest: Manifest): void {
   }
 }
 
-/** Reads what is left: the attachments go into the folder, the README is only checked. */
-async function extract(zip: ZipFile, members: Members, manifest: Manifest, folder: string | null, report: (progress: Progress) => void): Promise<void> {
+/** Reads what is left: the attachments go into the folder, the README is only checked. Gives the history where there is one. */
+async function extract(
+  zip: ZipFile, members: Members, manifest: Manifest, folder: string | null, report: (progress: Progress) => void,
+): Promise<Uint8Array | null> {
   const total = manifest.files.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
+  let history: Uint8Array | null = null;
   for (const listed of manifest.files) {
     const member = memberAt(listed.path);
     if (member?.type === 'attachment') {
       if (member.hash !== listed.sha256) throw new Refusal('import-manifest');
-      const target = folder === null ? nowhere() : createWriteStream(join(folder, member.hash), { flags: 'wx' });
+      const target = folder === null ? nowhere() : await newFileSink(join(folder, member.hash));
       await readMember(zip, memberOf(members, listed.path), listed, target);
     } else if (listed.path === README_PATH) {
       await readText(zip, memberOf(members, listed.path), listed);
+    } else if (member?.type === 'history') {
+      history = await readBytes(zip, memberOf(members, listed.path), listed);
     }
     done += listed.size;
     report({ stage: 'reading', done, total });
   }
+  return history;
 }
 
 const nowhere = (): Writable => new Writable({ write(_chunk, _encoding, done) { done(); } });
 
 /** Copies what lies beside a backup; gives the hashes of what is not there, or is not what its name says. */
-async function fetchFromBeside(manifest: Manifest, path: string, folder: string): Promise<readonly Sha256[]> {
-  const beside = attachmentStoreAt(join(dirname(path), ATTACHMENTS_FOLDER));
+async function fetchFromBeside(
+  { beside = [] }: Manifest, path: string, folder: string, identities: Identities, report: (progress: Progress) => void,
+): Promise<readonly Sha256[]> {
+  const besides = join(dirname(path), ATTACHMENTS_FOLDER);
   const lost: Sha256[] = [];
-  for (const { sha256, size } of manifest.beside ?? []) {
-    const source = beside.pathOf(sha256);
-    const isThere = source !== null && (await beside.verify(sha256)) === 'intact' && (await stat(source)).size === size;
-    if (isThere) await copyFile(source, join(folder, sha256), constants.COPYFILE_EXCL);
-    else lost.push(sha256);
+  for (const [done, { sha256, size, file }] of beside.entries()) {
+    report({ stage: 'reading', done, total: beside.length });
+    const target = join(folder, sha256);
+    const isTaken = file === undefined
+      ? await takeClear(besides, { hash: sha256, size }, target)
+      : await takeLocked(join(besides, file), { hash: sha256, size }, identities, target);
+    if (!isTaken) lost.push(sha256);
   }
   return lost;
 }
 
+async function takeClear(folder: string, { hash, size }: { readonly hash: Sha256; readonly size: number }, target: string): Promise<boolean> {
+  const beside = attachmentStoreAt(folder);
+  const source = beside.pathOf(hash);
+  const isThere = source !== null && (await beside.verify(hash)) === 'intact' && (await nodeFileSystem.factsOf(source))?.size === size;
+  if (isThere) await copyFileAtomic(source, target, nodeFileSystem);
+  return isThere;
+}
+
 async function readText(zip: ZipFile, entry: Entry, listed: Listed | null): Promise<string> {
-  const chunks: Buffer[] = [];
-  const target = new Writable({ write(chunk: Buffer, _encoding, done) { chunks.push(chunk); done(); } });
-  await readMember(zip, entry, listed, target);
+  const bytes = await readBytes(zip, entry, listed);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new Refusal('import-archive-damaged');
   }
+}
+
+async function readBytes(zip: ZipFile, entry: Entry, listed: Listed | null): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  await readMember(zip, entry, listed, new Writable({ write(chunk: Buffer, _encoding, done) { chunks.push(chunk); done(); } }));
+  return Buffer.concat(chunks);
 }
 
 /** Unpacks one member, never more than the archive said, and compares size and hash with the manifest. */

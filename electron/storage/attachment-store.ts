@@ -11,12 +11,12 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { MOST_ATTACHMENT_BYTES } from '../../shared/domain/limits.ts';
 import { failure, type Failure } from '../failure.ts';
 import { createAtomicFile, type AtomicFile } from './atomic-file.ts';
+import { fileChunks } from './file-chunks.ts';
 import { cleanFileName } from './file-name.ts';
 import { errorCode, nodeFileSystem, type FileSystem } from './file-system.ts';
 import type { Folders } from './folders.ts';
 import type { FilePlace } from '../vault/file-place.ts';
 import { HEAD_BYTES, mediaTypeOf } from './media-type.ts';
-import { piecesOf } from './pieces.ts';
 import { storageFailure } from './storage-problem.ts';
 
 /** The bytes of a file, or where they are. */
@@ -128,16 +128,8 @@ async function moveIntoPlace(file: AtomicFile, place: string, folders: Pick<Fold
 }
 
 async function* chunksOf(source: AttachmentSource, fileSystem: FileSystem): AsyncGenerator<Uint8Array> {
-  if (source instanceof Uint8Array) {
-    yield source;
-    return;
-  }
-  const file = await fileSystem.open(source.path, 'read');
-  try {
-    yield* piecesOf(file);
-  } finally {
-    await file.close();
-  }
+  if (source instanceof Uint8Array) yield source;
+  else yield* fileChunks(source.path, fileSystem);
 }
 
 async function lookAt(path: string | null, fileSystem: FileSystem): Promise<AttachmentLook | null> {

@@ -11,6 +11,8 @@ export interface FileFacts {
   /** Bytes. */
   readonly size: number;
   readonly isFolder: boolean;
+  /** When the content was written last, in milliseconds since 1970. */
+  readonly writtenAt: number;
 }
 
 export interface OpenFile {
@@ -51,7 +53,7 @@ export interface FileSystem {
   keyTo(path: string): Promise<string | null>;
 }
 
-export const nodeFileSystem: FileSystem = {
+const disk: FileSystem = {
   open: async (path, mode) => openFile(await openInMode(path, mode)),
   rename,
   remove: (path) => rm(path, { recursive: true, force: true }),
@@ -62,6 +64,29 @@ export const nodeFileSystem: FileSystem = {
   readSync: (path) => readFileSync(path),
   keyTo: () => Promise.resolve(null),
 };
+
+let seen = disk;
+
+/** The disk as this process sees it: through an open vault, when there is one. */
+export const nodeFileSystem: FileSystem = {
+  open: (path, mode) => seen.open(path, mode),
+  rename: (from, to) => seen.rename(from, to),
+  remove: (path) => seen.remove(path),
+  makeFolder: (path) => seen.makeFolder(path),
+  factsOf: (path) => seen.factsOf(path),
+  list: (path) => seen.list(path),
+  syncFolder: (path) => seen.syncFolder(path),
+  readSync: (path) => seen.readSync(path),
+  keyTo: (path) => seen.keyTo(path),
+};
+
+/**
+ * From now on this process sees the disk through what `wrap` makes of it. For the whole process, as an operating system mounts an
+ * encrypted volume: nobody can forget to pass it on and write in the clear what belongs into the vault.
+ */
+export function seeDiskThrough(wrap: (disk: FileSystem) => FileSystem): void {
+  seen = wrap(disk);
+}
 
 const OWNER_ONLY = 0o600;
 
@@ -100,7 +125,9 @@ async function factsOf(path: string): Promise<FileFacts | null> {
 
 /** As big integers: the numbers of files on Windows do not fit into a JavaScript number. */
 function factsFrom(stats: BigIntStats): FileFacts {
-  return { identity: `${String(stats.dev)}:${String(stats.ino)}`, size: Number(stats.size), isFolder: stats.isDirectory() };
+  return {
+    identity: `${String(stats.dev)}:${String(stats.ino)}`, size: Number(stats.size), writtenAt: Number(stats.mtimeMs), isFolder: stats.isDirectory(),
+  };
 }
 
 async function readFully(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {

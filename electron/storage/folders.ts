@@ -2,6 +2,9 @@
 import { join } from 'node:path';
 import type { FileSystem } from './file-system.ts';
 
+/** Chromium's own folder of the window's store. */
+export const STORE_FOLDER = 'IndexedDB';
+
 export interface Folders {
   /** The append-only journal of acts. */
   readonly journal: string;
@@ -11,6 +14,8 @@ export interface Folders {
   readonly identity: string;
   /** Rule packs, one file for each version. */
   readonly rules: string;
+  /** The history of the record, for merging it with another laptop's. */
+  readonly merge: string;
   /** Half-made files. On the same disk as the others, so that a rename is enough; empty between runs. */
   readonly temp: string;
 }
@@ -21,6 +26,7 @@ export function foldersOf(userData: string): Folders {
     attachments: join(userData, 'attachments'),
     identity: join(userData, 'identity'),
     rules: join(userData, 'rules'),
+    merge: join(userData, 'merge'),
     temp: join(userData, 'temp'),
   };
 }

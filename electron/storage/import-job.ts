@@ -9,6 +9,8 @@ export const importJobSchema = z.strictObject({
   path: z.string(),
   /** An empty folder: attachments are put there as `<sha256>`, checked. */
   folder: z.string(),
+  /** Private keys to try on a locked file. */
+  identities: z.array(z.string()),
 });
 
 const formSchema = z.enum(['zip', 'json', 'pdf']);
@@ -17,7 +19,7 @@ export type Form = z.infer<typeof formSchema>;
 export const importAnswerSchema = z.discriminatedUnion('ok', [
   z.strictObject({
     ok: z.literal(true),
-    value: z.strictObject({ record: recordFileSchema, form: formSchema, absent: z.array(sha256Schema) }),
+    value: z.strictObject({ record: recordFileSchema, form: formSchema, absent: z.array(sha256Schema), history: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional() }),
   }),
   z.strictObject({ ok: z.literal(false), error: failureSchema }),
 ]);

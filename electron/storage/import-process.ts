@@ -1,5 +1,5 @@
 /** The child that reads foreign record files: JSON, ZIP, or a portfolio (PDF) with the record in it. */
-import { open, readFile, writeFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MOST_PDF_BYTES } from '../../shared/domain/limits.ts';
 import type { RecordFile } from '../../shared/record/interchange.ts';
@@ -8,17 +8,19 @@ import { hasPdfHeader, PDF_HEADER_ROOM } from '../pdf/pdf-header.ts';
 import { serveOneJob } from '../process/child-side.ts';
 import type { Progress } from '../process/task-protocol.ts';
 import { readPortfolio } from '../signing/portfolio-reader.ts';
+import { isSealed } from './age.ts';
 import { ARCHIVE_LIMITS } from './archive-format.ts';
+import { writeFileAtomic } from './atomic-file.ts';
 import { readArchive, Refusal, type ReadArchive } from './archive-reader.ts';
 import { importJobSchema, type Form, type ImportAnswer } from './import-job.ts';
 import { storageFailure } from './storage-problem.ts';
 
 serveOneJob(async (message, report): Promise<ImportAnswer> => {
-  const { path, folder } = importJobSchema.parse(message);
+  const { path, folder, identities } = importJobSchema.parse(message);
   try {
     const { form, size } = await lookAt(path);
-    const { record, absent } = await readers[form]({ path, size, folder, report });
-    return { ok: true, value: { record, form, absent: [...absent] } };
+    const { record, absent, history } = await readers[form]({ path, size, folder, report, identities });
+    return { ok: true, value: { record, form, absent: [...absent], history } };
   } catch (error) {
     const { code, params } = error instanceof Refusal ? error.failure : storageFailure(error);
     return { ok: false, error: { code, params: { ...params } } };
@@ -33,7 +35,7 @@ async function lookAt(path: string): Promise<{ form: Form; size: number }> {
     const file = await open(path, 'r');
     try {
       const { buffer } = await file.read(Buffer.alloc(PDF_HEADER_ROOM), 0, PDF_HEADER_ROOM, 0);
-      const form = ZIP_STARTS.includes(buffer.toString('latin1', 0, 4)) ? 'zip' : hasPdfHeader(buffer) ? 'pdf' : 'json';
+      const form = isSealed(buffer) || ZIP_STARTS.includes(buffer.toString('latin1', 0, 4)) ? 'zip' : hasPdfHeader(buffer) ? 'pdf' : 'json';
       return { form, size: (await file.stat()).size };
     } finally {
       await file.close();
@@ -48,10 +50,11 @@ interface Reading {
   readonly size: number;
   readonly folder: string;
   readonly report: (progress: Progress) => void;
+  readonly identities: readonly string[];
 }
 
 const readers: Readonly<Record<Form, (reading: Reading) => Promise<ReadArchive>>> = {
-  zip: ({ path, folder, report }) => readArchive(path, folder, report),
+  zip: ({ path, folder, report, identities }) => readArchive(path, folder, report, identities),
   json: async ({ path, size }) => ({ record: await readJson(path, size), absent: [] }),
   pdf: readPdf,
 };
@@ -62,7 +65,7 @@ async function readPdf({ path, size, folder }: Reading): Promise<ReadArchive> {
   const read = readPortfolio(await readFile(path));
   if (!read.ok) throw new Refusal(read.error.code, read.error.params);
   const { record, attachments } = read.value;
-  for (const [hash, bytes] of attachments) await writeFile(join(folder, hash), bytes);
+  for (const [hash, bytes] of attachments) await writeFileAtomic(join(folder, hash), bytes);
   return { record, absent: attachmentsOf(record.entries).map(({ hash }) => hash).filter((hash) => !attachments.has(hash)) };
 }
 

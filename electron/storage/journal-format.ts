@@ -1,8 +1,9 @@
 /**
- * The journal file, line by line. UTF-8, each line ended by one line feed.
+ * A file of the journal, line by line. UTF-8, each line ended by one line feed.
  *
  * Line 1, the header: `{"format":"endorsement-portfolio-journal","version":1,"databaseId":"…","sha256":"<hex>"}`,
- * where the hash is taken over the JSON of the header without it.
+ * where the hash is taken over the JSON of the header without it. A file that goes on from another one has version 2 and
+ * names the last act before it: `"after":20000`.
  * Each further line, one act of the user: `{"seq":7,"sha256":"<hex>","row":{…}}`, where the hash is taken over the
  * bytes of the row's JSON as they stand in the line, so that any changed byte is noticed without parsing.
  */
@@ -13,23 +14,28 @@ import { canonicalJson } from '../../shared/record/canonical-json.ts';
 import { changeRowSchema } from '../../shared/record/change-schema.ts';
 
 export const JOURNAL_FORMAT = 'endorsement-portfolio-journal';
-export const JOURNAL_VERSION = 1;
+export const JOURNAL_VERSION = 2;
+/** The first file of a journal; for most people the only one for years. */
 export const JOURNAL_FILE = 'journal-000001.ndjson';
 
 const headerSchema = z.object({
   format: z.literal(JOURNAL_FORMAT),
   version: z.number().int().min(1),
   databaseId: z.string().min(1).max(64),
+  after: z.number().int().min(1).optional(),
   sha256: z.string(),
 });
 
 export interface JournalHeader {
   readonly version: number;
   readonly databaseId: string;
+  /** Number of the last act before this file; undefined in the first one. */
+  readonly after?: number | undefined;
 }
 
-export function headerLine(databaseId: string): Buffer {
-  const header = { version: JOURNAL_VERSION, databaseId };
+/** The first file keeps version 1, so that a journal that was never closed can be read by every version of the app. */
+export function headerLine(databaseId: string, after?: number): Buffer {
+  const header: JournalHeader = after === undefined ? { version: 1, databaseId } : { version: 2, databaseId, after };
   return Buffer.from(`${JSON.stringify({ format: JOURNAL_FORMAT, ...header, sha256: headerHash(header) })}\n`);
 }
 
@@ -39,8 +45,8 @@ export function readHeader(line: Uint8Array): JournalHeader | null {
   return header.success && header.data.sha256 === headerHash(header.data) ? header.data : null;
 }
 
-function headerHash({ version, databaseId }: JournalHeader): string {
-  return sha256(Buffer.from(JSON.stringify({ format: JOURNAL_FORMAT, version, databaseId })));
+function headerHash({ version, databaseId, after }: JournalHeader): string {
+  return sha256(Buffer.from(JSON.stringify({ format: JOURNAL_FORMAT, version, databaseId, after })));
 }
 
 export function rowLine(row: ChangeRow): Buffer {

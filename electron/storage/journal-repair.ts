@@ -1,11 +1,16 @@
 /** What is done with a damaged journal: keeping the damaged bytes, and closing a gap with acts from the window's store. */
 import { join } from 'node:path';
 import type { ChangeRow } from '../../shared/domain/changes.ts';
+import { replay } from '../../shared/domain/replay.ts';
+import { sameData } from '../../shared/domain/same-data.ts';
 import { createAtomicFile } from './atomic-file.ts';
 import type { FileSystem, OpenFile } from './file-system.ts';
 import { JOURNAL_FILE, rowLine } from './journal-format.ts';
 import type { LinePlace } from './journal-scan.ts';
 import { piecesOf } from './pieces.ts';
+import { recordAt } from './journal-record.ts';
+import { openSegments } from './journal-segments.ts';
+import type { Snapshot } from './journal-snapshot.ts';
 
 const STEM = `${JOURNAL_FILE}.damaged-`;
 
@@ -18,7 +23,7 @@ export async function holdsDamage(folder: string, fileSystem: FileSystem): Promi
 export async function setAside(folder: string, start: number, fileSystem: FileSystem): Promise<void> {
   const names = (await fileSystem.list(folder)).filter((name) => name.startsWith(STEM));
   const number = 1 + Math.max(0, ...names.map((name) => Number(name.slice(STEM.length)) || 0));
-  const from = await fileSystem.open(join(folder, JOURNAL_FILE), 'read');
+  const from = await openSegments(folder, 'read', fileSystem);
   try {
     const copy = await createAtomicFile(join(folder, `${STEM}${String(number)}`), fileSystem);
     try {
@@ -57,4 +62,14 @@ export async function linesThatClose(
     lines.push(line);
   }
   return shared === 0 ? null : lines;
+}
+
+/** Where no act is left behind the damage: the lines that lead from the intact front part to the snapshot, and on. Null when they do not. */
+export async function linesThatLeadTo(
+  { seq, entries }: Snapshot, places: readonly LinePlace[], rows: readonly ChangeRow[], file: OpenFile,
+): Promise<readonly Buffer[] | null> {
+  if ((rows.at(-1)?.seq ?? 0) < seq) return null;
+  const record = replay(rows.filter((row) => row.seq <= seq), await recordAt(file, places));
+  const expected = new Map(entries.map((entry) => [entry.id, entry]));
+  return sameData(Object.fromEntries(record), Object.fromEntries(expected)) ? rows.map(rowLine) : null;
 }

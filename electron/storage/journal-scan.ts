@@ -1,4 +1,4 @@
-/** Reads a journal once from front to back, in pieces, and says where each act stands and where damage begins. */
+/** Reads a journal, all of its files, once from front to back, in pieces, and says where each act stands and where damage begins. */
 import type { OpenFile } from './file-system.ts';
 import { intactSeq, readHeader, readRow, type JournalHeader } from './journal-format.ts';
 
@@ -9,8 +9,10 @@ export interface LinePlace {
 }
 
 export interface JournalScan {
-  /** Null when the file is empty or the header is damaged. */
+  /** Of the first file whose header can be read; null when none can. */
   readonly header: JournalHeader | null;
+  /** The newest version that a header names; 0 without a header. */
+  readonly version: number;
   /** Places of the acts 1, 2, 3 … up to the end or to the first damage. */
   readonly places: readonly LinePlace[];
   /** Where the intact front part ends: the next line belongs here. */
@@ -25,32 +27,61 @@ const CHUNK = 1024 * 1024;
 const LINE_FEED = 0x0a;
 
 export async function scanJournal(file: OpenFile): Promise<JournalScan> {
-  let header: JournalHeader | null = null;
-  let end = 0;
-  let damagedLines = 0;
-  const places: LinePlace[] = [];
-  const beyond = new Map<number, LinePlace>();
+  const scan = new Scan(file);
+  for await (const line of linesOf(file)) await scan.take(line);
+  return scan;
+}
 
-  for await (const { bytes, place, whole } of linesOf(file)) {
-    const undamaged = damagedLines === 0 && whole;
-    if (place.offset === 0) {
-      header = whole ? readHeader(bytes) : null;
-      if (header === null) damagedLines = 1;
-      else end = place.length;
-      continue;
-    }
-    const seq = whole ? intactSeq(bytes) : null;
-    if (undamaged && seq === places.length + 1) {
-      places.push(place);
-      end = place.offset + place.length;
-    } else if (seq !== null && seq > places.length && !beyond.has(seq) && readRow(bytes) !== null) {
-      if (damagedLines === 0) damagedLines = 1; // lines are missing before this one
-      beyond.set(seq, place);
-    } else {
-      damagedLines += 1;
-    }
+class Scan implements JournalScan {
+  header: JournalHeader | null = null;
+  version = 0;
+  end = 0;
+  damagedLines = 0;
+  readonly places: LinePlace[] = [];
+  readonly beyond = new Map<number, LinePlace>();
+  readonly #file: OpenFile;
+  /** Acts up to this one may stand in this file again: a repair that a crash kept from removing it. */
+  #again = 0;
+
+  constructor(file: OpenFile) {
+    this.#file = file;
   }
-  return { header, places, end, damagedLines, beyond };
+
+  async take({ bytes, place, whole }: Line): Promise<void> {
+    const seq = whole && place.offset > 0 ? intactSeq(bytes) : null;
+    const header = whole && seq === null ? readHeader(bytes) : null;
+    if (header !== null && (place.offset === 0 || header.after !== undefined)) this.#begin(header, place);
+    else if (seq !== null && this.damagedLines === 0 && this.header !== null && await this.#goesOn(seq, bytes)) this.#put(seq, place);
+    else if (seq !== null && seq > this.places.length && !this.beyond.has(seq) && readRow(bytes) !== null) this.#putBeyond(seq, place);
+    else this.damagedLines += 1;
+  }
+
+  /** A file of the journal begins. */
+  #begin(header: JournalHeader, { offset, length }: LinePlace): void {
+    this.version = Math.max(this.version, header.version);
+    this.header ??= header;
+    const isOurs = header.databaseId === this.header.databaseId;
+    this.#again = isOurs ? this.places.length : 0;
+    if (this.damagedLines > 0) return;
+    if (isOurs && (header.after ?? 0) <= this.places.length) this.end = offset + length;
+    else this.damagedLines = 1; // the acts between the two files are missing
+  }
+
+  async #goesOn(seq: number, bytes: Uint8Array): Promise<boolean> {
+    if (seq === this.places.length + 1) return true;
+    const before = seq <= this.#again ? this.places[seq - 1] : undefined;
+    return before !== undefined && Buffer.from(await this.#file.read(before.offset, before.length - 1)).equals(bytes);
+  }
+
+  #put(seq: number, place: LinePlace): void {
+    if (seq > this.places.length) this.places.push(place);
+    this.end = place.offset + place.length;
+  }
+
+  #putBeyond(seq: number, place: LinePlace): void {
+    if (this.damagedLines === 0) this.damagedLines = 1; // lines are missing before this one
+    this.beyond.set(seq, place);
+  }
 }
 
 interface Line {

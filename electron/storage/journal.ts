@@ -14,8 +14,10 @@
  *   and agree with every intact act that they overlap: then the gap is filled in a new file, atomically.
  * - A file that is removed, replaced or cut short while the app runs is noticed at the next append: what stands under the
  *   name is read again, the append is refused (`journal-gap`), and the window compares and sends what is missing.
+ * - A file that has grown long is closed and the next one begun (`journal-rotation.ts`), with a snapshot of the record between
+ *   them: when an older file is damaged and the store is gone, the record still comes back from there.
  *
- * One journal object per file, in one process: the app's single-instance lock sees to that.
+ * One journal object per folder, in one process: the app's single-instance lock sees to that.
  */
 import { dirname, join } from 'node:path';
 import type { ChangeRow } from '../../shared/domain/changes.ts';
@@ -24,9 +26,11 @@ import { failure, type Failure } from '../failure.ts';
 import { createAtomicFile } from './atomic-file.ts';
 import { nodeFileSystem, type FileSystem, type OpenFile } from './file-system.ts';
 import { hashOfAct, headerLine, JOURNAL_FILE, JOURNAL_VERSION, readRow, rowLine } from './journal-format.ts';
-import { holdsDamage, linesThatClose, setAside } from './journal-repair.ts';
+import { holdsDamage, linesThatClose, linesThatLeadTo, setAside } from './journal-repair.ts';
+import { rotateJournal, ROTATION_LIMITS, type RotationLimits } from './journal-rotation.ts';
 import { scanJournal, type JournalScan, type LinePlace } from './journal-scan.ts';
-import { piecesOf } from './pieces.ts';
+import { openSegments, segmentFacts, segmentName, segmentNumbers, type Segments } from './journal-segments.ts';
+import { wayThroughSnapshot, type WayThroughSnapshot } from './journal-snapshot.ts';
 import { storageFailure } from './storage-problem.ts';
 
 export interface JournalStatus {
@@ -38,10 +42,14 @@ export interface JournalStatus {
   readonly lastHash: string | null;
   /** Lines that could not be read when the file was read; at least 1 for ever after damage was set aside. */
   readonly damagedLines: number;
+  /** The last act that a recovery reaches: `lastSeq`, or beyond damage by way of a snapshot. */
+  readonly reach: number;
 }
 
 export interface Journal {
   status(): JournalStatus;
+  /** A record that begins with a snapshot, where that leads further than `lastSeq`; else null. */
+  throughSnapshot(): WayThroughSnapshot | null;
   /** Puts acts on the disk, in order, and gives the last number. Calls wait for each other. */
   append(databaseId: string, rows: readonly ChangeRow[]): Promise<Result<number, Failure>>;
   /**
@@ -69,9 +77,11 @@ export async function* batchesAfter(journal: Journal, seq: number): AsyncGenerat
 const MAX_BYTES_PER_READ = 64 * 1024 * 1024;
 
 /** Opens the journal of a folder and reads it through; the folder is made when there is none. */
-export async function openJournal(folder: string, fileSystem: FileSystem = nodeFileSystem): Promise<Result<Journal, Failure>> {
+export async function openJournal(
+  folder: string, fileSystem: FileSystem = nodeFileSystem, limits: RotationLimits = ROTATION_LIMITS,
+): Promise<Result<Journal, Failure>> {
   try {
-    const journal = new JournalFile(folder, fileSystem);
+    const journal = new JournalFile(folder, fileSystem, limits);
     const problem = await journal.read();
     return problem === null ? ok(journal) : err(problem);
   } catch (error) {
@@ -79,12 +89,12 @@ export async function openJournal(folder: string, fileSystem: FileSystem = nodeF
   }
 }
 
-const NOTHING: JournalScan = { header: null, places: [], end: 0, damagedLines: 0, beyond: new Map() };
+const NOTHING: JournalScan = { header: null, version: 0, places: [], end: 0, damagedLines: 0, beyond: new Map() };
 
 class JournalFile implements Journal {
   readonly #folder: string;
-  readonly #path: string;
   readonly #fileSystem: FileSystem;
+  readonly #limits: RotationLimits;
   #databaseId: string | null = null;
   #places: LinePlace[] = [];
   #end = 0;
@@ -93,23 +103,35 @@ class JournalFile implements Journal {
   /** Intact acts after the damage; empty when there is no damage. */
   #beyond: ReadonlyMap<number, LinePlace> = new Map();
   #broken = false;
+  #way: WayThroughSnapshot | null = null;
+  /** Where the last file begins, and the first act in it. */
+  #lastFile = { start: 0, acts: 0 };
+  /** No rotation before this act: one that failed is not tried again at every save. */
+  #nextRotation = 0;
   /** Which file all this is about; null while there is none. */
   #identity: string | null = null;
   /** How long that file is; null after a write that failed, when bytes of it may stand beyond `#end`. */
   #size: number | null = 0;
   /** Open while all is well; closed and dropped after any failure, so that the next append starts from known ground. */
-  #file: OpenFile | null = null;
+  #file: Segments | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string, fileSystem: FileSystem) {
+  constructor(folder: string, fileSystem: FileSystem, limits: RotationLimits) {
     this.#folder = folder;
-    this.#path = join(folder, JOURNAL_FILE);
     this.#fileSystem = fileSystem;
+    this.#limits = limits;
   }
 
   status(): JournalStatus {
     const lastSeq = this.#places.length;
-    return { databaseId: lastSeq === 0 ? null : this.#databaseId, lastSeq, lastHash: this.#lastHash, damagedLines: this.#damagedLines };
+    return {
+      databaseId: lastSeq === 0 ? null : this.#databaseId, lastSeq, lastHash: this.#lastHash, damagedLines: this.#damagedLines,
+      reach: this.#way?.reach ?? lastSeq,
+    };
+  }
+
+  throughSnapshot(): WayThroughSnapshot | null {
+    return this.#way;
   }
 
   append(databaseId: string, rows: readonly ChangeRow[]): Promise<Result<number, Failure>> {
@@ -121,6 +143,7 @@ class JournalFile implements Journal {
         if (refusal !== null) return err(refusal);
         if (this.#broken) return await this.#fillGap(databaseId, rows);
         await this.#write(databaseId, rows);
+        if (this.#isLong()) void this.#inTurn(() => this.#rotate()).catch(() => undefined); // the acts are on the disk all the same
         return ok(this.#places.length);
       } catch (error) {
         await this.#letGo();
@@ -133,7 +156,7 @@ class JournalFile implements Journal {
     return this.#inTurn(async () => {
       const wanted = this.#places.slice(seq, seq + limit);
       if (wanted.length === 0) return [];
-      const file = await this.#fileSystem.open(this.#path, 'read');
+      const file = await openSegments(this.#folder, 'read', this.#fileSystem);
       try {
         return await readRows(file, wanted);
       } finally {
@@ -151,20 +174,24 @@ class JournalFile implements Journal {
     await this.#letGo();
     await this.#fileSystem.makeFolder(this.#folder);
     const hadDamage = await holdsDamage(this.#folder, this.#fileSystem);
-    if ((await this.#fileSystem.factsOf(this.#path)) === null) {
+    this.#way = null;
+    if ((await segmentFacts(this.#folder, this.#fileSystem)) === null) {
       this.#become(NOTHING, { identity: null, size: 0 }, null);
+      this.#lastFile = { start: 0, acts: 0 };
     } else {
-      const file = await this.#fileSystem.open(this.#path, 'read');
+      const file = await openSegments(this.#folder, 'read', this.#fileSystem);
       try {
         const facts = await file.facts();
         const scan = await scanJournal(file);
-        if (scan.header !== null && scan.header.version > JOURNAL_VERSION) return failure('journal-newer');
+        if (scan.version > JOURNAL_VERSION) return failure('journal-newer');
         this.#become(scan, facts, await lastHashIn(file, scan.places));
+        this.#lastFile = { start: file.lastStart, acts: scan.places.findLastIndex(({ offset }) => offset < file.lastStart) + 1 };
+        this.#way = await wayThroughSnapshot(this.#folder, scan, file, this.#fileSystem);
       } finally {
         await file.close();
       }
     }
-    if (this.#broken && this.#beyond.size === 0) await this.#setDamagedEndAside();
+    if (this.#broken && this.#beyond.size === 0 && this.#way === null) await this.#setDamagedEndAside();
     if (hadDamage) this.#damagedLines = Math.max(this.#damagedLines, 1);
     return null;
   }
@@ -183,7 +210,7 @@ class JournalFile implements Journal {
 
   /** Whether the name stands for another file than the one that was read, or for one that others have written. */
   async #isAnother(): Promise<boolean> {
-    const now = await this.#fileSystem.factsOf(this.#path);
+    const now = await segmentFacts(this.#folder, this.#fileSystem);
     if ((now?.identity ?? null) !== this.#identity) return true;
     return now !== null && (this.#size === null ? now.size < this.#end : now.size !== this.#size);
   }
@@ -191,7 +218,7 @@ class JournalFile implements Journal {
   /** Copies what is damaged at the end into a file of its own, then cuts it off. */
   async #setDamagedEndAside(): Promise<void> {
     await setAside(this.#folder, this.#end, this.#fileSystem);
-    const file = await this.#fileSystem.open(this.#path, 'update');
+    const file = await openSegments(this.#folder, 'update', this.#fileSystem);
     try {
       await file.truncate(this.#end);
       await file.sync();
@@ -238,9 +265,9 @@ class JournalFile implements Journal {
   /** Bytes beyond `end` are of a write that failed; they go first, also when cutting them off failed at the time. */
   async #openForWriting(end: number): Promise<OpenFile> {
     if (this.#file !== null) return this.#file;
-    this.#file = await this.#fileSystem.open(this.#path, 'update');
-    this.#identity = (await this.#file.facts()).identity;
+    this.#file = await openSegments(this.#folder, 'update', this.#fileSystem);
     await this.#file.truncate(end);
+    this.#identity = (await this.#file.facts()).identity;
     return this.#file;
   }
 
@@ -263,9 +290,12 @@ class JournalFile implements Journal {
 
   /** See the promise at the top: only acts that agree with all that is intact may close the gap. */
   async #fillGap(databaseId: string, rows: readonly ChangeRow[]): Promise<Result<number, Failure>> {
-    const old = await this.#fileSystem.open(this.#path, 'read');
+    const old = await openSegments(this.#folder, 'read', this.#fileSystem);
     try {
-      const lines = await linesThatClose(this.#places.length, this.#beyond, rows, old);
+      const snapshot = this.#beyond.size === 0 ? (this.#way?.snapshot ?? null) : null;
+      const lines = snapshot === null
+        ? await linesThatClose(this.#places.length, this.#beyond, rows, old)
+        : await linesThatLeadTo(snapshot, this.#places, rows, old);
       if (lines === null) return err(failure('journal-damaged'));
       await setAside(this.#folder, this.#end, this.#fileSystem);
       await this.#rewrite(databaseId, old, lines);
@@ -275,21 +305,25 @@ class JournalFile implements Journal {
     }
   }
 
-  /** The intact front part and the given lines as a new file in the old one's place. */
+  /** The intact front part and the given lines as one new file in the place of the first; then the others go, the last one first. */
   async #rewrite(databaseId: string, old: OpenFile, lines: readonly Buffer[]): Promise<void> {
     const header = headerLine(databaseId);
-    const first = this.#places[0];
-    const file = await createAtomicFile(this.#path, this.#fileSystem);
+    const file = await createAtomicFile(join(this.#folder, JOURNAL_FILE), this.#fileSystem);
     try {
       await file.write(header);
-      if (first !== undefined) for await (const piece of piecesOf(old, first.offset, this.#end)) await file.write(piece);
+      for (const { offset, length } of this.#places) await file.write(await old.read(offset, length));
       for (const line of lines) await file.write(line);
       await file.commit();
     } finally {
       await file.abort();
     }
 
-    this.#identity = (await this.#fileSystem.factsOf(this.#path))?.identity ?? null;
+    for (const number of (await segmentNumbers(this.#folder, this.#fileSystem)).toReversed()) {
+      if (number > 1) await this.#fileSystem.remove(join(this.#folder, segmentName(number)));
+    }
+    await this.#fileSystem.syncFolder(this.#folder);
+
+    this.#identity = (await segmentFacts(this.#folder, this.#fileSystem))?.identity ?? null;
     const lengths = [...this.#places.map((place) => place.length), ...lines.map((line) => line.length)];
     this.#databaseId = databaseId;
     this.#places = [];
@@ -299,6 +333,23 @@ class JournalFile implements Journal {
     this.#lastHash = lastHashOf(lines);
     this.#beyond = new Map();
     this.#broken = false;
+    this.#way = null;
+    this.#lastFile = { start: 0, acts: 0 };
+  }
+
+  #isLong(): boolean {
+    const { start, acts } = this.#lastFile;
+    const isLong = this.#end - start > this.#limits.bytes || this.#places.length - acts > this.#limits.acts;
+    return isLong && this.#places.length >= this.#nextRotation;
+  }
+
+  /** What is on the disk afterwards is what counts, however far this came: it is read again before anything is written. */
+  async #rotate(): Promise<void> {
+    if (!this.#isLong() || this.#broken || await this.#isAnother()) return;
+    this.#nextRotation = this.#places.length + Math.ceil(this.#limits.acts / 8);
+    await this.#letGo();
+    await rotateJournal(this.#folder, this.#fileSystem);
+    await this.read();
   }
 }
 

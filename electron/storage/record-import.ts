@@ -19,6 +19,8 @@ export interface ReadJob {
   /** An empty folder for the attachments, which are put there as `<sha256>`. The caller removes it. */
   readonly folder: string;
   readonly host: ProcessHost;
+  /** Private keys to try on a locked file; none: `import-locked`. */
+  readonly identities?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -29,21 +31,24 @@ export interface ReadRecord {
   readonly form: Form;
   /** Attachments of a backup or of a portfolio that are nowhere any more. */
   readonly absent: readonly Sha256[];
+  /** Of a backup: its history, not looked at yet. */
+  readonly history?: Uint8Array | undefined;
 }
 
 const GIGABYTE = 1024 ** 3;
 export const IMPORT_LIMITS: TaskLimits = { memoryBytes: 2 * GIGABYTE, silenceMs: 60_000 };
 
-/** Reads and checks a record file. Failures: `import-*`, `record-*`, `cancelled` and the problems of the disk. */
+/** Reads and checks a record file. Failures: `import-*` (`import-locked`: no key fits), `record-*`, `cancelled` and the problems of the disk. */
 export async function readRecordFile(job: ReadJob): Promise<Result<ReadRecord, Failure>> {
-  const { path, folder, host, signal, onProgress } = job;
+  const { path, folder, host, identities = [], signal, onProgress } = job;
   const ran = await runWatched(host, {
-    entry: 'import-process', job: { path, folder }, answer: importAnswerSchema, limits: IMPORT_LIMITS, signal, onProgress,
+    entry: 'import-process', job: { path, folder, identities: [...identities] }, answer: importAnswerSchema, limits: IMPORT_LIMITS, signal, onProgress,
   });
   return ran.ok ? ran.value : err(failure(IMPORT_FAILURES[ran.error]));
 }
 
-const IMPORT_FAILURES = {
+/** What it means for the user when reading has come to an end by itself. */
+export const IMPORT_FAILURES = {
   'memory-limit': 'import-too-large',
   'time-limit': 'import-too-slow',
   crashed: 'import-crashed',
@@ -57,7 +62,7 @@ export interface ImportRequest extends Omit<ReadJob, 'folder'> {
   readonly fileSystem?: FileSystem | undefined;
 }
 
-export type ImportedRecord = Pick<ReadRecord, 'record' | 'absent'>;
+export type ImportedRecord = Pick<ReadRecord, 'record' | 'absent' | 'history'>;
 
 /**
  * Reads a record file and stores its attachments. What the child has checked is hashed once more on its way into the
@@ -70,9 +75,9 @@ export async function importRecord(request: ImportRequest): Promise<Result<Impor
     await fileSystem.makeFolder(folder);
     const read = await readRecordFile({ ...request, folder });
     if (!read.ok) return read;
-    const { record, form, absent } = read.value;
+    const { record, form, absent, history } = read.value;
     const problem = form !== 'json' ? await takeIn(read.value, folder, request) : await absentFiles(record, request.store);
-    return problem === null ? ok({ record, absent }) : err(problem);
+    return problem === null ? ok({ record, absent, ...(history !== undefined && { history }) }) : err(problem);
   } catch (error) {
     return err(storageFailure(error));
   } finally {

@@ -14,13 +14,11 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Failure } from '../failure.ts';
 import { writeFileAtomic } from './atomic-file.ts';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
-import { foldersOf } from './folders.ts';
+import { foldersOf, STORE_FOLDER } from './folders.ts';
 import { openJournal } from './journal.ts';
 import { SENTINEL_FILE } from './sentinel.ts';
 import { storageFailure } from './storage-problem.ts';
 
-/** Chromium's own folder. */
-const STORE_FOLDER = 'IndexedDB';
 const RECOVERY_FOLDER = 'recovery';
 const READY_FILE = 'ready';
 /** What was damaged is never thrown away. */

@@ -11,7 +11,7 @@ import { readPackFile, type PackFile } from '../../shared/rules/pack-file.ts';
 import { failure, type Failure } from '../failure.ts';
 import { isSignedBy } from '../security/pack-signature.ts';
 import { writeFileAtomic } from './atomic-file.ts';
-import { errorCode, nodeFileSystem, type FileSystem } from './file-system.ts';
+import { errorCode, nodeFileSystem } from './file-system.ts';
 import { readText } from './read-text.ts';
 
 const ENDING = '.rules.json';
@@ -33,11 +33,11 @@ export interface RulePackStore {
 }
 
 /** `builtIn`: the pack of this app version; it is kept as well, so that a later version of the app can go back to it. */
-export function rulePackStore(folder: string, builtIn: RulePack, fileSystem: FileSystem = nodeFileSystem): RulePackStore {
+export function rulePackStore(folder: string, builtIn: RulePack): RulePackStore {
   let links: readonly string[] = [];
   const list = async (): Promise<readonly StoredPack[]> => {
-    const names = (await namesIn(folder, fileSystem)).filter((name) => name.endsWith(ENDING)).sort();
-    const texts = await Promise.all(names.map((name) => readText(join(folder, name), fileSystem)));
+    const names = (await namesIn(folder)).filter((name) => name.endsWith(ENDING)).sort();
+    const texts = await Promise.all(names.map((name) => readText(join(folder, name))));
     const found = texts.flatMap((text) => {
       const file = readPackFile(text);
       return file.ok ? [{ text, file: file.value }] : [];
@@ -46,8 +46,8 @@ export function rulePackStore(folder: string, builtIn: RulePack, fileSystem: Fil
     return found;
   };
   const keep = async (text: string, { id, version }: RulePack): Promise<void> => {
-    await fileSystem.makeFolder(folder);
-    await writeFileAtomic(join(folder, `${id}@${version}${ENDING}`), text, fileSystem);
+    await nodeFileSystem.makeFolder(folder);
+    await writeFileAtomic(join(folder, `${id}@${version}${ENDING}`), text);
   };
   return {
     keep,
@@ -80,9 +80,9 @@ function refusalOf({ pack, signature, signedText }: PackFile, stored: readonly S
   return null;
 }
 
-async function namesIn(folder: string, fileSystem: FileSystem): Promise<readonly string[]> {
+async function namesIn(folder: string): Promise<readonly string[]> {
   try {
-    return await fileSystem.list(folder);
+    return await nodeFileSystem.list(folder);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return [];
     throw error;

@@ -10,6 +10,7 @@ import type { ChangeRow } from '../../shared/domain/changes.ts';
 import { ENTRY_KINDS, type EntryKind } from '../../shared/domain/entities.ts';
 import { sha256Schema } from '../../shared/record/schema.ts';
 import { RECORD_VERSION } from '../../shared/record/interchange.ts';
+import { STORE_VERSION } from '../../shared/record/store-version.ts';
 import { writeFileAtomic } from './atomic-file.ts';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
 import { hashOfAct, JOURNAL_VERSION } from './journal-format.ts';
@@ -27,6 +28,7 @@ const sentinelSchema = z.strictObject({
   /** Versions of the formats and of the engine that last wrote this profile: an older app must not touch it. */
   journalVersion: z.number().int(),
   recordVersion: z.number().int(),
+  storeVersion: z.number().int().default(1),
   electronMajor: z.number().int(),
   databaseId: z.string().min(1).max(64),
   lastSeq: count,
@@ -38,7 +40,8 @@ export type Sentinel = z.infer<typeof sentinelSchema>;
 
 /** What a file says that may be of any version: enough to see that it is newer. */
 const versionsSchema = z.object({
-  format: z.literal(SENTINEL_FORMAT), version: z.number(), journalVersion: z.number(), recordVersion: z.number(), electronMajor: z.number(),
+  format: z.literal(SENTINEL_FORMAT), version: z.number(), journalVersion: z.number(), recordVersion: z.number(), storeVersion: z.number().default(1),
+  electronMajor: z.number(),
 });
 
 /** `unreadable`: there is a file, and nobody can say what it said. `newer`: of a version of the app that this one is too old for. */
@@ -62,7 +65,12 @@ export async function readSentinel(userData: string, electronMajor: number, file
 /** Chromium throws away a store that a newer Chromium has written, so the engine counts as well. */
 function isNewer(said: z.infer<typeof versionsSchema>, electronMajor: number): boolean {
   return said.version > SENTINEL_VERSION || said.journalVersion > JOURNAL_VERSION || said.recordVersion > RECORD_VERSION
-    || said.electronMajor > electronMajor;
+    || said.storeVersion > STORE_VERSION || said.electronMajor > electronMajor;
+}
+
+/** Whether an older version of the app, or an older engine, has written the profile: then the store may be written anew when it is opened. */
+export function isOlder(said: Sentinel, electronMajor: number): boolean {
+  return said.recordVersion < RECORD_VERSION || said.storeVersion < STORE_VERSION || said.electronMajor < electronMajor;
 }
 
 async function jsonIn(path: string, fileSystem: FileSystem): Promise<unknown> {
@@ -90,8 +98,8 @@ export function sentinelAfter(before: Sentinel | null, databaseId: string, rows:
     if (change.after !== null) counts.set(change.after.kind, (counts.get(change.after.kind) ?? 0) + 1);
   }
   return {
-    format: SENTINEL_FORMAT, version: SENTINEL_VERSION, journalVersion: JOURNAL_VERSION, recordVersion: RECORD_VERSION, electronMajor,
-    databaseId, lastSeq: last.seq, lastHash: hashOfAct(last), counts: Object.fromEntries(counts),
+    format: SENTINEL_FORMAT, version: SENTINEL_VERSION, journalVersion: JOURNAL_VERSION, recordVersion: RECORD_VERSION, storeVersion: STORE_VERSION,
+    electronMajor, databaseId, lastSeq: last.seq, lastHash: hashOfAct(last), counts: Object.fromEntries(counts),
   };
 }
 

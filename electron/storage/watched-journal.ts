@@ -72,6 +72,7 @@ function watched(journal: Journal, expected: Expected, { userData, electronMajor
     expected,
     sentinelWritten: () => writing,
     status: () => journal.status(),
+    throughSnapshot: () => journal.throughSnapshot(),
     readAfter: (seq, limit) => journal.readAfter(seq, limit),
     append: async (databaseId, rows) => {
       const appended = await journal.append(databaseId, rows);

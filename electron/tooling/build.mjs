@@ -19,12 +19,14 @@ const nodeEntries = {
   'pdf-process': 'electron/pdf/process.ts',
   'import-process': 'electron/storage/import-process.ts',
   'backup-process': 'electron/backup/backup-process.ts',
+  'merge-process': 'electron/merge/merge-process.ts',
   cli: 'electron/cli/main.ts',
 };
 
-/** Programs for foreign files, as their packages have them. */
+/** Programs for foreign files and for histories, as their packages have them. */
 const DECODERS = {
-  '@hyzyla/pdfium/dist/pdfium.wasm': 'pdfium.wasm', '@jsquash/webp/codec/dec/webp_dec.wasm': 'webp_dec.wasm',
+  '@hyzyla/pdfium/dist/pdfium.wasm': 'pdfium.wasm', '@automerge/automerge/dist/automerge.wasm': 'automerge.wasm',
+  '@automerge/automerge/LICENSE': 'automerge.LICENSE.txt', '@jsquash/webp/codec/dec/webp_dec.wasm': 'webp_dec.wasm',
   'libheif-js/libheif-wasm/libheif-bundle.js': 'libheif.cjs', 'libheif-js/LICENSE': 'libheif.LICENSE.txt',
 };
 

@@ -14,7 +14,7 @@ const FOR_ELECTRON = {
 const FOR_DISPLAY = { xvfb: 'Xvfb', xauth: 'xauth' };
 const FOR_JUDGES = {
   'poppler-utils': 'pdfsig', qpdf: 'qpdf', 'mupdf-tools': 'mutool', openssl: 'openssl', imagemagick: 'convert', 'libheif-examples': 'heif-enc',
-  unzip: 'unzip', 'gnome-keyring': 'gnome-keyring-daemon', dbus: 'dbus-run-session',
+  unzip: 'unzip', strace: 'strace', 'gnome-keyring': 'gnome-keyring-daemon', dbus: 'dbus-run-session', age: 'age',
 };
 
 const libraryFolders = ['/lib', '/usr/lib', '/lib64', '/usr/lib64', ...['x86_64', 'aarch64'].flatMap((cpu) => [`/lib/${cpu}-linux-gnu`, `/usr/lib/${cpu}-linux-gnu`])];

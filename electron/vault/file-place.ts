@@ -31,16 +31,17 @@ export function unseal(sealed: Uint8Array, keyOf: KeyOfFile): Uint8Array {
   const key = id === null ? null : keyOf(id);
   if (id === null || key === null) throw new NotSealedError('The file is not sealed with a key that is held');
   const fileKey = { id: Buffer.from(id), key };
-  const pieces: Uint8Array[] = [];
+  const plain = Buffer.alloc(sealed.length);
   let size = 0;
   for (let offset = HEADER_BYTES; offset < sealed.length;) {
     const header = readFrameHeader(fileKey, sealed.subarray(offset));
     const end = offset + (header?.length ?? 0) + FRAME_OVERHEAD;
-    const plain = header === null || header.start !== size || end > sealed.length ? null : openFrame(fileKey, sealed.subarray(offset, end));
-    if (plain === null) throw new NotSealedError('The sealed file is damaged');
-    pieces.push(plain);
-    size += plain.length;
+    const isNext = header !== null && (header.length === 0 ? header.start < size : header.start === size) && end <= sealed.length;
+    const bytes = isNext ? openFrame(fileKey, sealed.subarray(offset, end)) : null;
+    if (header === null || bytes === null) throw new NotSealedError('The sealed file is damaged');
+    plain.set(bytes, header.start);
+    size = header.start + bytes.length;
     offset = end;
   }
-  return Buffer.concat(pieces, size);
+  return plain.subarray(0, size);
 }

@@ -10,10 +10,12 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { Progress } from '../process/task-protocol.ts';
 import { writeFileAtomic } from '../storage/atomic-file.ts';
+import { copyFileAtomic } from '../storage/copy-file.ts';
+import { filesBelow } from '../storage/file-tree.ts';
 import { nodeFileSystem, type FileSystem, type OpenFile } from '../storage/file-system.ts';
 import { piecesOf } from '../storage/pieces.ts';
 import { storageFailure } from '../storage/storage-problem.ts';
-import { isKeyFile, readVault, sealedProfile, vaultFolderOf, writeVaultFile } from './vault-folder.ts';
+import { isClear, LEFTOVERS_MARK, readVault, throughVault, vaultFolderOf, viewOf, writeVaultFile } from './vault-folder.ts';
 import type { VaultFile } from './vault-key.ts';
 
 /** A vault that is not whole yet. */
@@ -21,16 +23,17 @@ const MAKING_FOLDER = 'vault-making';
 /** Plain files that are not whole yet, and that are whole and wait for their places. */
 const OPENING_FOLDER = 'vault-opening';
 const OPENED_FOLDER = 'vault-opened';
+const FOUND_FOLDER = 'found-beside-vault';
 
 export interface MoveJob {
   readonly userData: string;
-  readonly key: Uint8Array;
   readonly signal: AbortSignal;
   readonly report: (progress: Progress) => void;
   readonly fileSystem?: FileSystem;
 }
 
 export interface SealJob extends MoveJob {
+  readonly key: Uint8Array;
   readonly file: VaultFile;
   /** Whether a name in the profile folder belongs to the record. */
   readonly isRecord: (name: string) => boolean;
@@ -39,7 +42,7 @@ export interface SealJob extends MoveJob {
 /** Nothing may write to the profile meanwhile. Failures: `cancelled`, `vault-copy-differs`, and the problems of the disk. */
 export async function sealProfile({ userData, key, file, isRecord, signal, report, fileSystem = nodeFileSystem }: SealJob): Promise<Result<null, Failure>> {
   const making = join(userData, MAKING_FOLDER);
-  const files = sealedProfile(making, key).fileSystem;
+  const files = throughVault(fileSystem, viewOf(making, key));
   return inSteps(async () => {
     await fileSystem.remove(making);
     await fileSystem.makeFolder(making);
@@ -47,22 +50,22 @@ export async function sealProfile({ userData, key, file, isRecord, signal, repor
     const problem = await copyChecked(files, { from: userData, to: making, names }, signal, report);
     if (problem !== null) return problem;
     await writeVaultFile(making, file, fileSystem);
+    await writeFileAtomic(join(making, LEFTOVERS_MARK), 'The plain files beside this vault are removed at the next start.\n', fileSystem);
     await fileSystem.rename(making, vaultFolderOf(userData));
     await fileSystem.syncFolder(userData);
     return null;
   }, () => fileSystem.remove(making));
 }
 
-/** The other way. */
-export async function unsealProfile({ userData, key, signal, report, fileSystem = nodeFileSystem }: MoveJob): Promise<Result<null, Failure>> {
+/** The other way. The file system must be one that sees through the vault. */
+export async function unsealProfile({ userData, signal, report, fileSystem = nodeFileSystem }: MoveJob): Promise<Result<null, Failure>> {
   const vault = vaultFolderOf(userData);
   const opening = join(userData, OPENING_FOLDER);
-  const files = sealedProfile(vault, key).fileSystem;
   return inSteps(async () => {
     await fileSystem.remove(opening);
     await fileSystem.makeFolder(opening);
-    const names = (await fileSystem.list(vault)).filter((name) => !isKeyFile(name));
-    const problem = await copyChecked(files, { from: vault, to: opening, names }, signal, report);
+    const names = (await fileSystem.list(vault)).filter((name) => !isClear(name));
+    const problem = await copyChecked(fileSystem, { from: vault, to: opening, names }, signal, report);
     if (problem !== null) return problem;
     await fileSystem.rename(opening, join(userData, OPENED_FOLDER));
     await fileSystem.syncFolder(userData);
@@ -70,31 +73,37 @@ export async function unsealProfile({ userData, key, signal, report, fileSystem 
   }, () => fileSystem.remove(opening));
 }
 
-/** Chromium's stores that may hold words of a record. */
-const CHROMIUM_STORES: readonly string[] = [
-  'IndexedDB', 'Local Storage', 'Session Storage', 'WebStorage', 'File System', 'blob_storage', 'databases', 'Service Worker', 'Cache',
-];
-
 /**
  * At the start, before Chromium opens anything: does what is left of sealing or unsealing, also of one that a crash cut short.
+ * Plain files are removed once, after they were sealed, and no others ever. `isLeftover`: what holds words of the record.
  * Throws the errors of the system.
  */
-export async function finishMove(userData: string, isRecord: (name: string) => boolean, fileSystem: FileSystem = nodeFileSystem): Promise<void> {
+export async function finishMove(userData: string, isLeftover: (name: string) => boolean, fileSystem: FileSystem = nodeFileSystem): Promise<void> {
   for (const name of [MAKING_FOLDER, OPENING_FOLDER]) await fileSystem.remove(join(userData, name));
   const opened = join(userData, OPENED_FOLDER);
   const vault = vaultFolderOf(userData);
   if ((await fileSystem.factsOf(opened)) !== null) {
     for (const name of await fileSystem.list(opened)) {
-      await fileSystem.remove(join(userData, name)); // half of an earlier try at the most: the vault held all
+      await setApart(userData, name, fileSystem);
       await fileSystem.rename(join(opened, name), join(userData, name));
     }
     await fileSystem.syncFolder(userData);
     await fileSystem.remove(vault);
     await fileSystem.remove(opened);
-  } else if ((await readVault(vault, fileSystem)).state === 'locked') {
-    const plain = (await fileSystem.list(userData)).filter((name) => isRecord(name) || CHROMIUM_STORES.includes(name));
-    for (const name of plain) await fileSystem.remove(join(userData, name));
+  } else if ((await fileSystem.factsOf(join(vault, LEFTOVERS_MARK))) !== null && (await readVault(vault, fileSystem)).state === 'locked') {
+    for (const name of (await fileSystem.list(userData)).filter(isLeftover)) await fileSystem.remove(join(userData, name));
+    await fileSystem.syncFolder(userData);
+    await fileSystem.remove(join(vault, LEFTOVERS_MARK));
   }
+}
+
+/** Plain files that somebody put here beside the vault, or an older version of the app: they are not thrown away. */
+async function setApart(userData: string, name: string, fileSystem: FileSystem): Promise<void> {
+  if ((await fileSystem.factsOf(join(userData, name))) === null) return;
+  const apart = join(userData, FOUND_FOLDER);
+  await fileSystem.makeFolder(apart);
+  const taken = (await fileSystem.list(apart)).length;
+  await fileSystem.rename(join(userData, name), join(apart, `${String(taken + 1)}-${name}`));
 }
 
 /** Whatever goes wrong, nothing half-made stays. */
@@ -118,28 +127,26 @@ interface Copy {
 
 async function copyChecked(files: FileSystem, { from, to, names }: Copy, signal: AbortSignal, report: (progress: Progress) => void): Promise<Failure | null> {
   const paths: string[] = [];
-  for (const name of names) paths.push(...await pathsUnder(files, from, name));
+  for (const name of names) {
+    for await (const path of filesBelow(from, files, [name])) paths.push(join(...path));
+  }
   for (const [done, path] of paths.entries()) {
     if (signal.aborted) return failure('cancelled');
     report({ stage: 'sealing', done, total: paths.length });
     if (!(await copyOne(files, join(from, path), join(to, path)))) return failure('vault-copy-differs', { name: path });
   }
+  const folders = new Set(paths.flatMap((path) => parentsOf(path)));
+  for (const folder of [...folders].toSorted((a, b) => b.length - a.length)) await files.syncFolder(join(to, folder));
   return signal.aborted ? failure('cancelled') : null;
 }
 
-/** All files under a name, relative to the folder. */
-async function pathsUnder(files: FileSystem, folder: string, name: string): Promise<readonly string[]> {
-  const facts = await files.factsOf(join(folder, name));
-  if (facts?.isFolder !== true) return [name];
-  const nested: string[] = [];
-  for (const inner of await files.list(join(folder, name))) nested.push(...await pathsUnder(files, folder, join(name, inner)));
-  return nested;
-}
+/** The folders that a path lies in, the outermost ('.') last. */
+const parentsOf = (path: string): readonly string[] => (path === '.' ? [] : [dirname(path), ...parentsOf(dirname(path))]);
 
 /** Whether the copy, read back, is the same. */
 async function copyOne(files: FileSystem, from: string, to: string): Promise<boolean> {
   await files.makeFolder(dirname(to));
-  await withFile(files, from, (source) => writeFileAtomic(to, piecesOf(source), files));
+  await copyFileAtomic(from, to, files);
   return withFile(files, from, (source) => withFile(files, to, (copy) => areSame(source, copy)));
 }
 

@@ -2,7 +2,7 @@
  * A file system that keeps the files of a vault sealed and leaves all others as they are. Whoever reads or writes through it need
  * not know of the vault; names and sizes of the files are not hidden.
  */
-import { join, sep } from 'node:path';
+import { sep } from 'node:path';
 import type { FileSystem } from '../storage/file-system.ts';
 import { openSealedFile, type KeyOfFile, type KnownFile } from './sealed-file.ts';
 import { unseal } from './file-place.ts';
@@ -70,9 +70,8 @@ export function sealedFileSystem(base: FileSystem, keyring: Keyring): FileSystem
   };
 }
 
-/** Every file under a folder but those named, with one key. Names of `except` are relative to the folder. */
-export function keyringOf(folder: string, key: Uint8Array, except: readonly string[] = []): Keyring {
-  const outside = new Set(except.map((name) => join(folder, name)));
+/** Every file under a folder with one key, but those that lie in the clear, by their path from the folder. */
+export function keyringOf(folder: string, key: Uint8Array, isClear: (path: string) => boolean = () => false): Keyring {
   const inside = folder + sep;
-  return (path) => (path.startsWith(inside) && !outside.has(path) ? (fileId) => deriveFileKey(key, fileId) : null);
+  return (path) => (path.startsWith(inside) && !isClear(path.slice(inside.length)) ? (fileId) => deriveFileKey(key, fileId) : null);
 }

@@ -1,7 +1,7 @@
 /** An open sealed file that reads and writes like a plain one. */
 import type { FileFacts, OpenFile } from '../storage/file-system.ts';
-import { emptyIndex, extendIndex, type FrameIndex, type FramePlace } from './frame-index.ts';
-import { FRAME_OVERHEAD, HEAD_BYTES, HEADER_BYTES, MOST_FRAME_BYTES, newFile, openFrame, readFileId, sealFrame, type FileKey } from './sealed-format.ts';
+import { addFrame, copyOf, cutOff, emptyIndex, extendIndex, hasOnlyGrown, type FrameIndex, type FramePlace } from './frame-index.ts';
+import { findFileId, FRAME_HEADER_BYTES, FRAME_OVERHEAD, HEAD_BYTES, HEADER_BYTES, MOST_FRAME_BYTES, newFile, openFrame, readFileId, sealFrame, type FileKey } from './sealed-format.ts';
 
 /** The key of the file with this id; null when it is not among those that one holds. */
 export type KeyOfFile = (fileId: Uint8Array) => Uint8Array | null;
@@ -11,7 +11,7 @@ export class NotSealedError extends Error {
   readonly code = 'EIO';
 }
 
-/** What is known of a file from an earlier time. Valid as long as the file is the same and has only grown. */
+/** What is known of a file from an earlier time; looked at again before it is believed (`hasOnlyGrown`). */
 export interface KnownFile {
   readonly identity: string;
   readonly key: FileKey;
@@ -36,12 +36,19 @@ export async function openSealedFile(file: OpenFile, keyOf: KeyOfFile, { known, 
     const { id, header } = newFile();
     return new SealedFile(file, keyWith(id, keyOf), emptyIndex(), header, remember);
   }
-  const isKnown = known !== null && known.identity === identity && known.index.end <= size;
-  const key = isKnown ? known.key : keyWith(readFileId(await file.read(0, HEAD_BYTES)), keyOf);
+  const isKnown = known !== null && known.identity === identity && known.index.end <= size && await hasOnlyGrown(known.index, file);
+  const key = isKnown ? known.key : keyWith(await fileIdOf(file), keyOf);
   // A copy: another that has the file open at the same time goes on with its own.
-  const index = isKnown ? { ...known.index, frames: [...known.index.frames] } : emptyIndex();
+  const index = isKnown ? copyOf(known.index) : emptyIndex();
   await extendIndex(index, file, key, size);
   return new SealedFile(file, key, index, null, remember);
+}
+
+/** How far a file is searched for its id when its beginning is lost. */
+const SEARCHED_BYTES = 4 * 1024 * 1024;
+
+async function fileIdOf(file: OpenFile): Promise<Uint8Array | null> {
+  return readFileId(await file.read(0, HEAD_BYTES)) ?? findFileId(await file.read(0, SEARCHED_BYTES));
 }
 
 function keyWith(id: Uint8Array | null, keyOf: KeyOfFile): FileKey {
@@ -86,34 +93,42 @@ class SealedFile implements OpenFile {
     }
     if (position < this.#index.size) await this.truncate(position);
     if (data.length === 0) return;
-    const frames: Uint8Array[] = this.#header === null ? [] : [this.#header];
-    const places: FramePlace[] = [];
-    let offset = this.#index.end;
-    for (let from = 0; from < data.length; from += MOST_FRAME_BYTES) {
-      const plain = data.subarray(from, from + MOST_FRAME_BYTES);
-      frames.push(sealFrame(this.#key, position + from, plain));
-      places.push({ start: position + from, length: plain.length, offset });
-      offset += plain.length + FRAME_OVERHEAD;
-    }
-    await this.#cutOffUnwritten();
-    await this.#file.write(this.#header === null ? this.#index.end : 0, Buffer.concat(frames));
-    this.#header = null;
-    this.#index.frames.push(...places);
-    this.#index.size = position + data.length;
-    this.#index.end = offset;
+    const pieces = Array.from({ length: Math.ceil(data.length / MOST_FRAME_BYTES) }, (_, index) => index * MOST_FRAME_BYTES);
+    await this.#append(pieces.map((from) => ({ start: position + from, plain: data.subarray(from, from + MOST_FRAME_BYTES) })));
   }
 
   async truncate(length: number): Promise<void> {
     if (length >= this.#index.size) return;
     const [split] = this.#framesBetween(length, length + 1);
-    const kept = split === undefined ? new Uint8Array() : await this.read(split.start, length - split.start);
-    const { frames } = this.#index;
-    if (split !== undefined) frames.splice(frames.indexOf(split));
-    const last = frames.at(-1);
-    this.#index.size = split?.start ?? length;
-    this.#index.end = endOf(last, split, this.#index.end);
+    if (split === undefined) return;
+    const isWithin = split.start < length && split.offset !== null;
+    const end = isWithin ? endOfFrame(split) : this.#endBefore(split);
+    this.#index.last = null;
+    this.#index.end = end ?? this.#index.end;
     await this.#file.truncate(this.#index.end);
-    if (kept.length > 0) await this.write(this.#index.size, kept);
+    cutOff(this.#index, isWithin ? split.start + split.sealedLength : split.start);
+    if (isWithin) await this.#append([{ start: length, plain: new Uint8Array() }]);
+    else if (split.start < length) await this.write(split.start, Buffer.alloc(length - split.start)); // lost before, lost now
+  }
+
+  /** One write for all of them: after a crash some or none of the last are there. */
+  async #append(frames: readonly { readonly start: number; readonly plain: Uint8Array }[]): Promise<void> {
+    await this.#cutOffUnwritten();
+    const sealed = frames.map(({ start, plain }) => sealFrame(this.#key, start, plain));
+    const header = this.#header === null ? [] : [this.#header];
+    await this.#file.write(this.#header === null ? this.#index.end : 0, Buffer.concat([...header, ...sealed]));
+    this.#header = null;
+    for (const [index, { start, plain }] of frames.entries()) {
+      const first = (sealed[index] ?? new Uint8Array()).subarray(0, FRAME_HEADER_BYTES);
+      addFrame(this.#index, { start, length: plain.length }, { offset: this.#index.end, header: Uint8Array.from(first) });
+    }
+  }
+
+  /** Where the sealed file would end without this frame and those after it. */
+  #endBefore(frame: FramePlace): number {
+    const before = this.#index.frames[this.#index.frames.indexOf(frame) - 1];
+    if (before === undefined) return HEADER_BYTES;
+    return endOfFrame(before) ?? frame.offset ?? this.#index.end;
   }
 
   size(): Promise<number> {
@@ -133,8 +148,11 @@ class SealedFile implements OpenFile {
   }
 
   async close(): Promise<void> {
-    if (this.#header === null) this.#remember({ identity: (await this.#file.facts()).identity, key: this.#key, index: this.#index });
-    await this.#file.close();
+    try {
+      if (this.#header === null) this.#remember({ identity: (await this.#file.facts()).identity, key: this.#key, index: this.#index });
+    } finally {
+      await this.#file.close();
+    }
   }
 
   /** What a crash has left of a frame would be taken for damage once something stands after it. */
@@ -167,13 +185,13 @@ class SealedFile implements OpenFile {
     const first = frames[0];
     const last = frames.at(-1);
     if (first === undefined || last === undefined || first.offset === null || last.offset === null) return;
-    const sealed = await this.#file.read(first.offset, last.offset + last.length + FRAME_OVERHEAD - first.offset);
-    for (const { start, length, offset } of frames) {
+    const sealed = await this.#file.read(first.offset, last.offset + last.sealedLength + FRAME_OVERHEAD - first.offset);
+    for (const { start, length, sealedLength, offset } of frames) {
       const from = (offset ?? 0) - first.offset;
-      const plain = openFrame(this.#key, sealed.subarray(from, from + length + FRAME_OVERHEAD));
+      const plain = openFrame(this.#key, sealed.subarray(from, from + sealedLength + FRAME_OVERHEAD));
       if (plain === null) continue;
       const skipped = Math.max(0, position - start);
-      into.set(plain.subarray(skipped, Math.max(skipped, position + into.length - start)), start + skipped - position);
+      into.set(plain.subarray(skipped, Math.max(skipped, Math.min(length, position + into.length - start))), start + skipped - position);
     }
   }
 }
@@ -183,19 +201,16 @@ function readTogether(frames: readonly FramePlace[], from: number): readonly Fra
   const first = frames[from];
   if (first === undefined) return [];
   let to = from + 1;
-  let bytes = first.length + FRAME_OVERHEAD;
+  let bytes = first.sealedLength + FRAME_OVERHEAD;
   for (; to < frames.length; to += 1) {
     const [before, next] = [frames[to - 1], frames[to]];
-    if (before?.offset == null || next?.offset !== before.offset + before.length + FRAME_OVERHEAD) break;
-    bytes += next.length + FRAME_OVERHEAD;
+    const end = before === undefined ? null : endOfFrame(before);
+    if (next === undefined || end === null || next.offset !== end) break;
+    bytes += next.sealedLength + FRAME_OVERHEAD;
     if (bytes > MOST_READ_BYTES) break;
   }
   return frames.slice(from, to);
 }
 
-/** Where the sealed file ends after its last frame; `split`: the frame that was taken away. */
-function endOf(last: FramePlace | undefined, split: FramePlace | undefined, end: number): number {
-  if (last === undefined) return HEADER_BYTES;
-  if (last.offset !== null) return last.offset + last.length + FRAME_OVERHEAD;
-  return split?.offset ?? end;
-}
+/** Where a frame ends in the sealed file; null for bytes that are lost. */
+const endOfFrame = ({ offset, sealedLength }: FramePlace): number | null => (offset === null ? null : offset + sealedLength + FRAME_OVERHEAD);

@@ -7,9 +7,11 @@
  *         | nonce (12) | cipher text | tag (16)
  * ```
  * Each file has a key of its own: HKDF-SHA-256 (RFC 5869) of the vault's key with the file's id. A frame is written once, in one
- * write, and never again: bytes that were fsynced are not touched by what is appended later. Id, place and length are
- * authenticated (AAD), so frames cannot be moved, repeated or left out unnoticed. The id, which is random, lets a reader find the
- * next frame after damage, and the checksum tells a header that was damaged from a frame that was cut off while it was written.
+ * write, and never again: bytes that were fsynced are not touched by what is appended later. Cutting a file off within a frame is a
+ * frame as well, without bytes, whose place is the new end. Id, place and length are authenticated (AAD), so frames cannot be moved,
+ * repeated or left out of the middle unnoticed. (The last ones can be, and a file can be put back as it was on an earlier day; what
+ * notices that is the sentinel.) The id, which is random, lets a reader find the next frame after damage, and the checksum tells a
+ * header that was damaged from a frame that was cut off while it was written.
  * Nonces are random: with 96 bits (NIST SP 800-38D, 8.2.2) for at most 2^32 frames of a file.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
@@ -73,6 +75,16 @@ export function readFileId(head: Uint8Array): Uint8Array | null {
   return frame.length >= FRAME_HEADER_BYTES && hasChecksum(frame) ? frame.subarray(0, ID_BYTES) : null;
 }
 
+/** The id in the first whole frame header among these bytes: for a file whose beginning is lost. */
+export function findFileId(bytes: Uint8Array): Uint8Array | null {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let offset = 0; offset + FRAME_HEADER_BYTES <= view.length; offset += 1) {
+    const frame = view.subarray(offset, offset + FRAME_HEADER_BYTES);
+    if (frame.readUInt32BE(LENGTH_PLACE) <= MOST_FRAME_BYTES && hasChecksum(frame)) return frame.subarray(0, ID_BYTES);
+  }
+  return null;
+}
+
 const hasChecksum = (frame: Buffer): boolean => frame.readUInt32BE(CRC_PLACE) === crc32(frame.subarray(0, CRC_PLACE));
 
 /** The key of one file. Of it nobody can tell the vault's key or that of another file. */
@@ -100,7 +112,7 @@ export function readFrameHeader({ id }: FileKey, bytes: Uint8Array): FrameHeader
   if (!hasChecksum(header)) return null;
   const start = header.readBigUInt64BE(ID_BYTES);
   const length = header.readUInt32BE(LENGTH_PLACE);
-  if (start > BigInt(Number.MAX_SAFE_INTEGER) || length === 0 || length > MOST_FRAME_BYTES) return null;
+  if (start > BigInt(Number.MAX_SAFE_INTEGER) || length > MOST_FRAME_BYTES) return null;
   return { start: Number(start), length };
 }
 

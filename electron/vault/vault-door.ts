@@ -3,11 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { failure, type Failure } from '../failure.ts';
 import { storageFailure } from '../storage/storage-problem.ts';
-import { readVault, writeVaultFile } from './vault-folder.ts';
+import { mendCopies, readVault, writeVaultFile } from './vault-folder.ts';
 import { changePassphrase, unwrapWithCode, unwrapWithPassphrase, type VaultFile } from './vault-key.ts';
 
 export interface VaultDoor {
-  /** Failures: `wrong-passphrase`, `vault-damaged`, `vault-newer`, and the problems of the disk. */
+  /** Failures: `vault-wrong-passphrase`, `vault-damaged`, `vault-newer`, and the problems of the disk. */
   readonly withPassphrase: (passphrase: string) => Promise<Result<Uint8Array, Failure>>;
   /** Sets a new passphrase as well: the old one is forgotten. Failures: `wrong-recovery-code`, and as above. */
   readonly withCode: (code: string, newPassphrase: string) => Promise<Result<Uint8Array, Failure>>;
@@ -44,7 +44,11 @@ export function vaultDoor(folder: string, wait: (milliseconds: number) => Promis
     return tried;
   };
   return {
-    withPassphrase: (passphrase) => attempt((file) => unwrapWithPassphrase(file, passphrase)),
+    withPassphrase: (passphrase) => attempt(async (file) => {
+      const key = await unwrapWithPassphrase(file, passphrase);
+      if (key.ok) await mendCopies(folder, file);
+      return key;
+    }),
     withCode: (code, newPassphrase) => attempt(async (file) => {
       const key = unwrapWithCode(file, code);
       if (key.ok) await writeVaultFile(folder, await changePassphrase(file, key.value, newPassphrase));

@@ -60,9 +60,9 @@ export async function changePassphrase(file: VaultFile, key: Uint8Array, passphr
   return { ...file, passphrase: await wrapUnderPassphrase(key, passphrase) };
 }
 
-/** Failures: `wrong-passphrase`, `vault-damaged`. */
+/** Failures: `vault-wrong-passphrase`, `vault-damaged`. */
 export async function unwrapWithPassphrase({ passphrase: box }: VaultFile, passphrase: string): Promise<Result<Uint8Array, Failure>> {
-  return opened(box, await keyOfPassphrase(passphrase, Buffer.from(box.argon2id.salt, 'base64')), BOUND.passphrase, 'wrong-passphrase');
+  return opened(box, await keyOfPassphrase(passphrase, Buffer.from(box.argon2id.salt, 'base64')), BOUND.passphrase, 'vault-wrong-passphrase');
 }
 
 /** Failures: `wrong-recovery-code`, `vault-damaged`. */

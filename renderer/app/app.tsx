@@ -2,13 +2,19 @@
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { APPLICANT_ID } from '../../shared/domain/entities.ts';
+import { assertNever } from '../../shared/domain/result.ts';
 import { RecordStoreProvider, useEntry, useFacts, type OpenProblem } from '../db/index.ts';
 import { useWords, WordsProvider } from '../i18n/index.ts';
 import { Welcome } from '../features/onboarding/index.ts';
 import { ask } from '../platform/client.ts';
 import { useNavigation } from '../state/navigation.ts';
+import { usePeople } from '../state/people.ts';
+import { useRulePacks } from '../state/rule-packs.ts';
+import { useIsSealed, useStart } from '../state/start.ts';
+import { useUnlock } from '../state/unlock.ts';
 import { Button, ToastArea } from '../ui/index.ts';
 import { CalmScreen } from './calm-screen.tsx';
+import { ClosingDialog } from './closing-dialog.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { importRecord, loadSample } from './record-file.ts';
@@ -17,6 +23,7 @@ import { Shell } from './shell.tsx';
 import { useTheme } from './theme.ts';
 import { useRecordFileTools } from './use-record-file.ts';
 import { useShellCommands } from './use-shell-commands.ts';
+import { useShowWindow } from './use-show-window.ts';
 
 /** Words are English, so dates and numbers are too, by the region of the system where it is an English one. */
 const locale = navigator.languages.find((language) => language.startsWith('en')) ?? 'en-US';
@@ -27,13 +34,66 @@ export function App() {
     <I18nProvider locale={locale}>
       <WordsProvider locale={locale}>
         <ErrorBoundary scope="app">
-          <RecordStoreProvider waiting={<Opening />} refused={refused}>
-            <Ready><Start /></Ready>
-          </RecordStoreProvider>
+          <Gate />
+          <Unlocking />
         </ErrorBoundary>
       </WordsProvider>
     </I18nProvider>
   );
+}
+
+/** A record is asked for only when main has one open. */
+function Gate() {
+  const state = useStart((start) => start.state);
+  if (state === null) return <Opening />;
+  switch (state.state) {
+    case 'open':
+      return <OpenRecord />;
+    case 'choose':
+      return <Suspense fallback={<Opening />}><Choosing stillOpen={state.stillOpen} /></Suspense>;
+    case 'newer':
+      return <Refused problem="store-newer-version" />;
+    case 'locked':
+      return <Suspense fallback={<Opening />}><Locked isWhole={state.isWhole} /></Suspense>;
+    default:
+      return assertNever(state);
+  }
+}
+
+function OpenRecord() {
+  useEffect(() => {
+    void useRulePacks.getState().load();
+    void usePeople.getState().load().catch(() => undefined); // only names are missing then
+  }, []);
+  return (
+    <RecordStoreProvider waiting={<Opening />} refused={refused}>
+      <Ready><Start /></Ready>
+    </RecordStoreProvider>
+  );
+}
+
+/** Only where there are several people. */
+const ChoosePerson = lazy(() => import('../features/people/index.ts').then((door) => ({ default: door.ChoosePerson })));
+
+function Choosing({ stillOpen }: { readonly stillOpen: readonly string[] }) {
+  useShowWindow();
+  return <ChoosePerson stillOpen={stillOpen} />;
+}
+
+/** Only where the record lies in a vault. */
+const UnlockScreen = lazy(() => import('../features/vault/index.ts').then((door) => ({ default: door.UnlockScreen })));
+
+function Locked({ isWhole }: { readonly isWhole: boolean }) {
+  useShowWindow();
+  return <UnlockScreen isWhole={isWhole} />;
+}
+
+const UnlockDialog = lazy(() => import('../features/backup-lock/index.ts').then((door) => ({ default: door.UnlockDialog })));
+
+/** Over every screen that may open a backup: the welcome and the recovery screen too. */
+function Unlocking() {
+  const question = useUnlock((state) => state.question);
+  return question !== null && <Suspense><UnlockDialog key={question.token} question={question} /></Suspense>;
 }
 
 function Opening() {
@@ -54,7 +114,9 @@ function Refused({ problem }: { readonly problem: OpenProblem }) {
   const words = useWords();
   useShowWindow();
   const isNewer = problem === 'store-newer-version';
-  const isRecoverable = RECOVERABLE.includes(problem);
+  const isVault = useIsSealed();
+  // In a vault the journal is what the record is opened from.
+  const isRecoverable = RECOVERABLE.includes(problem) || (isVault && problem === 'journal-unavailable');
   return (
     <main>
       <CalmScreen
@@ -65,7 +127,7 @@ function Refused({ problem }: { readonly problem: OpenProblem }) {
           <Button variant={isRecoverable ? 'secondary' : 'primary'} onPress={() => { window.location.reload(); }}>{words('app.refused.try-again')}</Button>
         )}
       >
-        <p>{words(`failure.${problem}`)}</p>
+        <p>{words(isVault && problem === 'journal-unavailable' ? 'vault.journal-unavailable' : `failure.${problem}`)}</p>
         {isRecoverable && <Suspense><RecoveryChoices /></Suspense>}
       </CalmScreen>
     </main>
@@ -74,19 +136,6 @@ function Refused({ problem }: { readonly problem: OpenProblem }) {
 
 /** After this long the window shows that it is still opening (milliseconds). */
 const SLOW_START = 1_500;
-let isShown = false;
-
-/** Tells main once that there is something to see: it shows the window then. */
-function useShowWindow(delay = 0): void {
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      if (isShown) return;
-      isShown = true;
-      void ask('app:ready');
-    }, delay);
-    return () => { clearTimeout(timer); };
-  }, [delay]);
-}
 
 function Ready({ children }: { readonly children: ReactNode }) {
   useShowWindow();
@@ -117,6 +166,7 @@ function Start() {
       <ToastArea />
       <HelpDialog />
       <RecordFileDialogs />
+      <ClosingDialog />
     </>
   );
 }

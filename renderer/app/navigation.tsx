@@ -1,10 +1,13 @@
 /** The way to every place. Below 64rem of width the words go and the icons stay, with their names as tooltips. */
+import { ArrowLeftRight, CircleUserRound } from 'lucide-react';
+import { Button, Link } from 'react-aria-components';
 import { useWords } from '../i18n/index.ts';
+import { runCommand } from '../state/commands.ts';
 import { useNavigation, type Place } from '../state/navigation.ts';
+import { useNameToShow } from '../state/people.ts';
 import { BrandMark, classNames, Tooltip } from '../ui/index.ts';
 import styles from './navigation.module.css';
 import { PLACE_GROUPS, PLACE_ICONS } from './places.ts';
-import { Link } from 'react-aria-components';
 import { useMediaQuery } from './use-media-query.ts';
 
 const css = classNames(styles);
@@ -18,6 +21,7 @@ export function NavigationBar() {
         <BrandMark size={30} />
         <span className={css('name')}>{words('app.name')}</span>
       </div>
+      <WhoseRecord isIconOnly={isNarrow} />
       <nav aria-label={words('nav.label')} className={css('nav')}>
         {PLACE_GROUPS.map((group) => (
           <ul key={group.name} aria-label={words(group.name)} className={css('group')}>
@@ -28,6 +32,23 @@ export function NavigationBar() {
         ))}
       </nav>
     </div>
+  );
+}
+
+/** Where several people are on this computer: whose record this is, and the way to another one. */
+function WhoseRecord({ isIconOnly }: { readonly isIconOnly: boolean }) {
+  const words = useWords();
+  const name = useNameToShow();
+  if (name === null) return null;
+  const label = words('persons.current', { name });
+  return (
+    <Tooltip text={isIconOnly ? label : words('persons.switch')} placement="end">
+      <Button className={css('person')} aria-label={label} onPress={() => { runCommand('switch-person'); }}>
+        <CircleUserRound aria-hidden size={20} strokeWidth={1.9} className={css('icon')} />
+        <span aria-hidden className={css('label', 'personName')}>{name}</span>
+        <ArrowLeftRight aria-hidden size={15} className={css('icon', 'label')} />
+      </Button>
+    </Tooltip>
   );
 }
 

@@ -9,6 +9,7 @@ import { backUpFirst } from '../platform/back-up-first.ts';
 import { ask } from '../platform/client.ts';
 import { useAppInfo } from '../state/app-info.ts';
 import { useDialogs } from '../state/dialogs.ts';
+import { unlocking } from '../state/unlock.ts';
 import type { Toasts } from '../ui/index.ts';
 import { useNavigation } from '../state/navigation.ts';
 
@@ -59,7 +60,7 @@ export async function exportRecord(tools: RecordFileTools): Promise<void> {
 export async function importRecord(tools: RecordFileTools): Promise<void> {
   const { store, words, toasts } = tools;
   await asTask('import', tools, async (taskId) => {
-    const answer = await ask('record:import', { taskId });
+    const answer = await unlocking((token) => ask('record:import', { taskId, token }));
     if (answer.outcome === 'cancelled') return;
     if (answer.outcome === 'failed') {
       toasts.show({ tone: 'problem', title: words('record-file.failed.import'), description: words(`failure.${answer.code}`, answer.params) });

@@ -2,6 +2,7 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { useNavigation } from '../state/navigation.ts';
+import { useNameToShow } from '../state/people.ts';
 import { classNames } from '../ui/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NavigationBar } from './navigation.tsx';
@@ -16,12 +17,14 @@ const css = classNames(styles);
 export function Shell() {
   const words = useWords();
   const place = useNavigation((state) => state.place);
+  const person = useNameToShow();
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
-    document.title = words('app.window-title', { place: words(`place.${place}`) });
+    const here = words(`place.${place}`);
+    document.title = person === null ? words('app.window-title', { place: here }) : words('persons.window-title', { place: here, person });
     // The scroller outlives its pages: each begins at its top.
     main.current?.scrollTo(0, 0);
-  }, [words, place]);
+  }, [words, place, person]);
   useSaveNotice();
   return (
     <div className={css('shell')}>

@@ -1,13 +1,14 @@
 /** What the app does for commands by itself, and how keys and menu items reach the dispatcher. */
 import { useEffect } from 'react';
 import type { MenuCommand } from '../../shared/ipc/menu-commands.ts';
-import { listen } from '../platform/client.ts';
+import { ask, listen } from '../platform/client.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { useNavigation, type Place } from '../state/navigation.ts';
 import { isMenuCommand, queueCommandAt, runCommand, useCommand } from '../state/commands.ts';
 import { exportRecord, importRecord, loadSample, type RecordFileTools } from './record-file.ts';
 import { isTextField, meaningOf, placeOf } from './shortcuts.ts';
 import { useRecordFileTools } from './use-record-file.ts';
+import { useVaultLock } from './use-vault-lock.ts';
 
 const ENTRY_PLACES: readonly Place[] = ['training', 'rsc', 'work', 'education', 'leadership', 'references', 'memberships', 'people'];
 
@@ -20,11 +21,14 @@ export function useShellCommands(): void {
   useCommand('about', () => { useNavigation.getState().go('settings'); }, 'shell');
   useCommand('export-record', () => void exportRecord(tools), 'shell');
   useCommand('import-record', () => void importRecord(tools), 'shell');
+  useCommand('merge-record', () => { queueCommandAt('backups', 'merge-record'); }, 'shell');
   useCommand('load-sample', () => void loadSample(tools), 'shell');
   useCommand('make-portfolio', () => { useNavigation.getState().go('portfolio'); }, 'shell');
   useCommand('verify-portfolio', () => { queueCommandAt('portfolio', 'verify-portfolio'); }, 'shell');
   useCommand('countersign-portfolio', () => { queueCommandAt('portfolio', 'countersign-portfolio'); }, 'shell');
   useCommand('print', () => { printPlace(tools); }, 'shell');
+  useCommand('switch-person', () => void ask('people:switch'), 'shell');
+  useVaultLock(tools);
   useCommand('new-entry', () => {
     const here = useNavigation.getState().place;
     queueCommandAt(ENTRY_PLACES.includes(here) ? here : 'training', 'new-entry');

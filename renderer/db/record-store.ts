@@ -13,7 +13,7 @@ import { JournalSync, type SyncSource } from './journal-sync.ts';
 import type { Live } from './live-value.ts';
 import { recover, wholeStore } from './recover.ts';
 import { RecordView } from './record-view.ts';
-import { IDLE, type SaveStatus } from './save-status.ts';
+import { IDLE, isWholeAgain, type SaveStatus } from './save-status.ts';
 import { StatusBoard } from './status-board.ts';
 
 export interface RecordStore {
@@ -43,6 +43,8 @@ export interface OpenRecord extends RecordStore {
 export interface OpenOptions {
   readonly journal?: JournalPort;
   readonly databaseName?: string;
+  /** The store lives in memory only, beside a record in a vault: it is written anew from the journal each time. */
+  readonly isVolatile?: boolean;
   /** False while the disk is so full that a save could fail half-way. */
   readonly hasRoom?: () => boolean;
   readonly now?: () => Instant;
@@ -69,13 +71,13 @@ export async function openRecord(options: OpenOptions = {}): Promise<Result<Open
   const opened = await openDatabase(db, pause);
   if (!opened.ok) return opened;
   await navigator.storage.persist();
-  const started = await start(db, journal, status, options.newId ?? (() => crypto.randomUUID()));
+  const started = await start(db, journal, status, options);
   if (!started.ok) {
     db.close();
     return started;
   }
   const now = options.now ?? (() => new Date().toISOString());
-  return ok(await run({ db, journal, started: started.value, now, pause, hasRoom: options.hasRoom ?? (() => true) }));
+  return ok(await run({ db, journal, started: started.value, now, pause, hasRoom: options.hasRoom ?? (() => true), isVolatile: options.isVolatile ?? false }));
 }
 
 interface Started {
@@ -86,7 +88,7 @@ interface Started {
 }
 
 async function start(
-  db: RecordDatabase, journal: JournalPort, status: JournalStatus | null, newId: () => string,
+  db: RecordDatabase, journal: JournalPort, status: JournalStatus | null, { isVolatile = false, newId = () => crypto.randomUUID() }: OpenOptions,
 ): Promise<Result<Started, OpenProblem>> {
   if (status === null) {
     // Without the journal's word an empty store must not pass for a new one, nor one with holes for the whole record.
@@ -98,7 +100,8 @@ async function start(
     const recovered = await recover(db, journal, status, newId);
     if (!recovered.ok) return recovered;
     const { databaseId, notice } = recovered.value;
-    return ok({ databaseId, onDisk: status.lastSeq, status: { ...IDLE, notice } });
+    const isNews = !isVolatile || !isWholeAgain(notice);
+    return ok({ databaseId, onDisk: status.lastSeq, status: { ...IDLE, notice: isNews ? notice : null } });
   } catch {
     return err('recovery-failed');
   }
@@ -119,11 +122,12 @@ interface Parts {
   readonly now: () => Instant;
   readonly pause: NonNullable<OpenOptions['pause']>;
   readonly hasRoom: () => boolean;
+  readonly isVolatile: boolean;
 }
 
-async function run({ db, journal, started, now, pause, hasRoom }: Parts): Promise<OpenRecord> {
+async function run({ db, journal, started, now, pause, hasRoom, isVolatile }: Parts): Promise<OpenRecord> {
   const view = await readView(db);
-  const board = new StatusBoard(started.status, () => view.lastSeq);
+  const board = new StatusBoard(started.status, () => view.lastSeq, isVolatile);
   const source: SyncSource = {
     databaseId: started.databaseId,
     rowsAfter: (seq, limit) => db.changes.where('seq').above(seq).limit(limit).toArray(),

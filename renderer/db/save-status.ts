@@ -15,6 +15,9 @@ export interface SaveNotice {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+/** The store was written again from the journal, and nothing is missing. */
+export const isWholeAgain = (notice: SaveNotice | null): boolean => notice?.code === 'restored-from-journal';
+
 export interface SaveStatus {
   readonly state: SaveState;
   /** When the last act was saved. */

@@ -7,13 +7,18 @@ import type { SaveStatus } from './save-status.ts';
 export class StatusBoard {
   readonly #status: LiveValue<SaveStatus>;
   readonly #lastSeq: () => number;
+  readonly #isVolatile: boolean;
   #saving = 0;
   #isBroken = false;
 
-  /** `lastSeq`: number of the latest act that was committed. */
-  constructor(first: SaveStatus, lastSeq: () => number) {
+  /**
+   * `lastSeq`: number of the latest act that was committed. `isVolatile`: the working store is gone with the window, so nothing is
+   * called saved before the journal has it.
+   */
+  constructor(first: SaveStatus, lastSeq: () => number, isVolatile = false) {
     this.#status = new LiveValue(first);
     this.#lastSeq = lastSeq;
+    this.#isVolatile = isVolatile;
   }
 
   get live(): Live<SaveStatus> {
@@ -28,7 +33,7 @@ export class StatusBoard {
   /** A save came to its end; null: it changed nothing, and the journal's next report says where things stand. */
   end(row: ChangeRow | null): void {
     this.#saving -= 1;
-    if (row !== null) this.#report({ state: this.#saving > 0 ? 'saving' : 'saved', at: row.at, problem: null });
+    if (row !== null) this.#report({ state: this.#saving > 0 || this.#isVolatile ? 'saving' : 'saved', at: row.at, problem: null });
     else if (this.#saving === 0) this.#report({ state: this.#status.get().problem === 'not-saved' ? 'failed' : 'saved' });
   }
 
@@ -51,7 +56,7 @@ export class StatusBoard {
 
   readonly behind = (problem: string): void => {
     if (this.#saving > 0 || this.#status.get().state === 'failed') return;
-    this.#report({ state: 'disk-behind', problem });
+    this.#report({ state: 'disk-behind', problem, ...(this.#isVolatile && { at: null }) });
   };
 
   #report(change: Partial<SaveStatus>): void {

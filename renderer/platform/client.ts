@@ -36,6 +36,16 @@ export async function ask<C extends InvokeChannel>(channel: C, ...[request]: Ask
   return envelope.value;
 }
 
+/** Does some work that asks main. A fault that no answer foresees is told by `onFault` and ends the work; others are bugs, and thrown. */
+export async function tellingFaults(work: () => Promise<void>, onFault: () => void): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof ClientError)) throw error;
+    onFault();
+  }
+}
+
 /** Hears what main tells the window, until the returned function is called. */
 export function listen<C extends EventChannel>(event: C, listener: (payload: PayloadOf<C>) => void): () => void {
   return window.portfolio.on[event](listener);

@@ -21,6 +21,8 @@ interface ButtonProps {
   /** At work: stays focusable, cannot be pressed again. */
   readonly isPending?: boolean;
   readonly type?: 'button' | 'submit';
+  /** Id of the form that it submits from outside. */
+  readonly form?: string;
   readonly autoFocus?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
   readonly 'aria-label'?: string;

@@ -15,6 +15,7 @@ export type { Option } from './fields/option.ts';
 export { SearchField } from './fields/search-field.tsx';
 export { Select } from './fields/select.tsx';
 export { TextArea, TextField } from './fields/text-field.tsx';
+export { FrontPage } from './front-page.tsx';
 export { GridTable } from './grid-table.tsx';
 export { Kbd } from './kbd.tsx';
 export { Link } from './link.tsx';

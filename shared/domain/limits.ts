@@ -49,4 +49,8 @@ export const MOST_PDF_BYTES = 512 * 1024 * 1024;
 /** Characters of a file's name that the app suggests. */
 export const MOST_SUGGESTED_NAME = 120;
 /** Characters of a passphrase or password that protects a key. */
+/** The longest half-filled form, as JSON, in UTF-16 units: far above any that the fields allow. */
+export const MOST_DRAFT = 500_000;
 export const LEAST_PASSPHRASE = 8;
+/** The longest name by which the people on one computer are told apart. */
+export const MOST_PERSON_NAME = 80;

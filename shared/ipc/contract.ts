@@ -6,8 +6,9 @@
  * chosen in main's dialogs or named by their SHA-256.
  */
 import { z } from 'zod';
-import { LEAST_PASSPHRASE, MOST_ACT_BYTES, MOST_ATTACHMENT_BYTES, MOST_SUGGESTED_NAME } from '../domain/limits.ts';
-import { instantSchema, sha256Schema, attachmentRefSchema } from '../record/schema.ts';
+import { LEAST_PASSPHRASE, MOST_ACT_BYTES, MOST_ATTACHMENT_BYTES, MOST_DRAFT, MOST_PERSON_NAME, MOST_SUGGESTED_NAME } from '../domain/limits.ts';
+import { instantSchema, sha256Schema, attachmentRefSchema, entrySchema } from '../record/schema.ts';
+import { mergeReportSchema } from '../merge/report-schema.ts';
 import { changeRowSchema } from '../record/change-schema.ts';
 import { recordFileSchema } from '../record/interchange.ts';
 import { confirmationSchema, countersignOfferSchema } from '../report/countersigning.ts';
@@ -66,6 +67,9 @@ export const STORAGE_PROBLEMS = ['disk-full', 'read-only', 'unavailable'] as con
 /** A record that was read from a file; `absent`: attached files of a backup that are nowhere any more. */
 const readRecord = z.strictObject({ outcome: z.literal('read'), fileName: z.string(), record: recordFileSchema, absent: z.number().int().min(0) });
 
+/** A file is locked, and no key fits that this computer knows: `backup:unlock` takes one. `mayKeep`: the backups here have no key of their own. */
+const locked = z.strictObject({ outcome: z.literal('locked'), fileName: z.string(), token: z.string().max(64), mayKeep: z.boolean() });
+
 const journalStatus = z.strictObject({
   /** Database that the journal belongs to, or null when there is none yet. */
   databaseId: z.string().nullable(),
@@ -75,6 +79,8 @@ const journalStatus = z.strictObject({
   lastHash: sha256Schema.nullable(),
   /** Lines that could not be read, now or at some time before; then something may be missing. */
   damagedLines: z.number().int().min(0),
+  /** The last act that a recovery from the journal reaches: `lastSeq`, or more where a snapshot leads past damage. */
+  reach: z.number().int().min(0),
   /** What the record must hold by the sentinel's word. `newer`: the profile is of a version that this app is too old for. */
   expected: z.discriminatedUnion('state', [
     z.strictObject({ state: z.enum(['none', 'unreadable']) }),
@@ -102,7 +108,74 @@ const backupPlace = z.strictObject({
     token, at: instantSchema, seq: z.number().int().min(0), size: z.number().int().min(0),
     /** Of the record that is open; others come from a record before it, or from another person. */
     isOwn: z.boolean(),
+    /** Only readable with the passphrase or the recovery code. */
+    isLocked: z.boolean(),
   })),
+  /** The last time that a backup was brought back on trial; `found` null: it failed. */
+  rehearsal: z.strictObject({
+    at: instantSchema,
+    found: z.strictObject({ entries: z.number().int().min(0), files: z.number().int().min(0) }).nullable(),
+    problem: failed.omit({ outcome: true }).nullable(),
+  }).nullable(),
+});
+
+export const LOCK_STATES = ['none', 'on', 'off', 'unreadable'] as const;
+const backupLock = z.strictObject({
+  /** `off`: the passphrase was removed. `unreadable`: backups were locked, and the key is damaged here. */
+  state: z.enum(LOCK_STATES),
+  /** When the passphrase was set or changed last. */
+  setAt: instantSchema.nullable(),
+});
+
+/** What the window shows first. `choose`: several people are here; `newer`: her folder is of a version that this app is too old for. */
+const startState = z.discriminatedUnion('state', [
+  /** `isSealed`: it lies in a vault, and nothing of it may lie in Chromium's stores. */
+  z.strictObject({ state: z.literal('open'), isSealed: z.boolean() }),
+  /** `stillOpen`: who was to be erased and is open in another window. */
+  z.strictObject({ state: z.literal('choose'), stillOpen: z.array(z.string()) }),
+  z.strictObject({ state: z.literal('newer') }),
+  /** Her record lies in a vault: it is open once somebody has unlocked it. `isWhole`: false when its key file is damaged. */
+  z.strictObject({ state: z.literal('locked'), isWhole: z.boolean() }),
+]);
+
+/** Minutes without anybody until a vault locks itself; null: only with the computer. */
+export const LOCK_MINUTES = [5, 15, 60, null] as const;
+const newPassphrase = z.string().min(LEAST_PASSPHRASE).max(500);
+const typedPassphrase = z.string().max(500);
+/** `lastSeq`: the last act that the window knows. */
+const vaultMove = z.strictObject({ taskId, passphrase: typedPassphrase, lastSeq: z.number().int().min(0) });
+const moved = z.union([cancelled, failed, z.strictObject({ outcome: z.literal('restarting') })]);
+const unlocked = z.union([failed, z.strictObject({ outcome: z.literal('open') })]);
+
+const personId = z.string().min(1).max(64);
+const personName = z.string().trim().min(1).max(MOST_PERSON_NAME);
+const people = z.strictObject({
+  /** Whose record this window has; null where one is chosen. */
+  current: personId.nullable(),
+  lastOpened: personId.nullable(),
+  people: z.array(z.strictObject({
+    id: personId,
+    /** What she is called; a word and a number while nobody has said it. */
+    name: z.string(),
+    isNamed: z.boolean(),
+    /** Her folder is of a newer version: it cannot be opened by this one. */
+    isNewer: z.boolean(),
+    /** Hers opens with a passphrase. */
+    isLocked: z.boolean(),
+  })),
+});
+
+/** What a merge would do to the record; `before` is the SHA-256 of the record that it was made for (`merge/digest-text.ts`). */
+const proposedMerge = z.strictObject({
+  outcome: z.literal('read'), token, fileName: z.string(), exportedAt: instantSchema,
+  before: sha256Schema,
+  entries: z.array(entrySchema),
+  report: mergeReportSchema,
+  /** Whether the two records tell of a common past: else nothing counts as removed, and all that differs is asked about. */
+  hasPast: z.boolean(),
+  /** The other record's person, when nothing says that it is the same one. */
+  stranger: z.string().nullable(),
+  absent: z.number().int().min(0),
 });
 
 const savedKeyFile = z.strictObject({ outcome: z.literal('saved'), fileName: z.string(), token });
@@ -125,6 +198,51 @@ export const contract = {
   /** The window says that it can be used: shows it, and ends the start-up measurement. */
   'app:ready': invoke(nothing, nothing),
   'settings:set': invoke(settingsSchema, nothing),
+
+  /** Asked first, and again when something has changed: only in `open` is there a record to ask for. */
+  'start:state': invoke(nothing, startState),
+  /** The people on this computer. */
+  'people:list': invoke(nothing, people),
+  'people:add': invoke(z.strictObject({ name: personName }), z.union([failed, z.strictObject({ outcome: z.literal('added'), id: personId })])),
+  'people:rename': invoke(z.strictObject({ id: personId, name: personName }), z.union([failed, z.strictObject({ outcome: z.literal('renamed') })])),
+  /** Starts the app again with this person's record. */
+  'people:choose': invoke(z.strictObject({ id: personId }), z.union([failed, z.strictObject({ outcome: z.literal('restarting') })])),
+  /** Starts the app again where a person is chosen. */
+  'people:switch': invoke(nothing, nothing),
+  /** What erasing a person would take: her folder, and her backups in the places that are known. */
+  'people:belongings': invoke(z.strictObject({ id: personId }), z.union([failed, z.strictObject({
+    outcome: z.literal('found'),
+    folder: z.string(),
+    /** Hers is locked, so nobody can tell which backups are hers. */
+    isLocked: z.boolean(),
+    places: z.array(z.strictObject({
+      kind: z.enum(BACKUP_PLACES), folder: z.string(), isHere: z.boolean(), backups: z.number().int().min(0),
+      /** Of other records in the same folder: they stay. */
+      others: z.number().int().min(0),
+    })),
+  })])),
+  /** Starts the app again and erases her for good. The other people and their backups stay. */
+  'people:erase': invoke(
+    z.strictObject({ id: personId, backups: z.boolean() }),
+    z.union([failed, z.strictObject({ outcome: z.literal('restarting') })]),
+  ),
+
+  /** Opens the vault. A wrong passphrase costs more time each time. */
+  'vault:unlock': invoke(z.strictObject({ passphrase: typedPassphrase }), unlocked),
+  /** Opens it with the code of the recovery sheet, and sets a new passphrase. */
+  'vault:recover': invoke(z.strictObject({ code: z.string().max(500), passphrase: newPassphrase }), unlocked),
+  'vault:told': invoke(nothing, z.strictObject({ isSealed: z.boolean(), lockAfter: z.literal(LOCK_MINUTES) })),
+  /** Puts the record into a vault and starts the app again. The window has closed its store before. */
+  'vault:seal': invoke(vaultMove.extend({ passphrase: newPassphrase }), moved),
+  /** Takes it out again and starts the app again. */
+  'vault:unseal': invoke(vaultMove, moved),
+  'vault:change': invoke(z.strictObject({ old: typedPassphrase, passphrase: newPassphrase }), z.union([failed, z.strictObject({ outcome: z.literal('changed') })])),
+  'vault:lock-after': invoke(z.strictObject({ minutes: z.literal(LOCK_MINUTES) }), nothing),
+  /** Starts the app again, locked. */
+  'vault:lock': invoke(nothing, nothing),
+  /** Half-filled forms of a record in a vault: main keeps them, since nothing of it may lie in Chromium's stores. */
+  'vault:drafts': invoke(nothing, z.strictObject({ drafts: z.record(z.string(), z.string()) })),
+  'vault:keep-draft': invoke(z.strictObject({ key: z.string().max(200), draft: z.string().max(MOST_DRAFT).nullable() }), nothing, 2 * MEGABYTE),
 
   'journal:status': invoke(nothing, journalStatus),
   /** Appends acts in order and returns after fsync. Refused (`failed`) unless the numbers go on without a gap. */
@@ -159,10 +277,10 @@ export const contract = {
     z.union([cancelled, failed, z.strictObject({ outcome: z.literal('saved'), fileName: z.string(), attachments: z.number().int() })]),
     LARGEST_RECORD_MESSAGE,
   ),
-  /** Reads a record (ZIP or JSON), checks it whole and stores its attachments; the window then writes the entries. */
+  /** Reads a record (ZIP or JSON), checks it whole and stores its attachments; the window then writes the entries. `token`: of a file that was locked; else asks for one. */
   'record:import': invoke(
-    z.strictObject({ taskId }),
-    z.union([cancelled, failed, readRecord]),
+    z.strictObject({ taskId, token: token.nullable() }),
+    z.union([cancelled, failed, locked, readRecord]),
   ),
 
   /** How much room the disk of the record has left. `full`: nothing more is accepted, so that what is begun can be ended. */
@@ -170,21 +288,60 @@ export const contract = {
   /** The window has opened the record and found it whole: only then are backups made and thinned. */
   'record:opened': invoke(nothing, nothing),
   /** The places for backups and what lies in each, the latest first. */
-  'backup:list': invoke(nothing, z.strictObject({ lastSeq: z.number().int().min(0), places: z.array(backupPlace) })),
+  'backup:list': invoke(nothing, z.strictObject({ lastSeq: z.number().int().min(0), places: z.array(backupPlace), lock: backupLock })),
   /** Makes a backup now, in every place that can be reached and lacks acts. */
   'backup:make': invoke(nothing, z.union([failed, z.strictObject({ outcome: z.literal('made') })])),
   /** Asks for the folder of the second place. */
   'backup:choose-second': invoke(nothing, z.union([cancelled, failed, z.strictObject({ outcome: z.literal('chosen') })])),
   'backup:forget-second': invoke(nothing, nothing),
   /** Reads a backup whole and stores its attachments; the window then shows the difference and writes what is wanted. */
-  'backup:read': invoke(z.strictObject({ taskId, token }), z.union([cancelled, failed, readRecord])),
+  'backup:read': invoke(z.strictObject({ taskId, token }), z.union([cancelled, failed, locked, readRecord])),
+  /** Brings the newest backup of each place back on trial. */
+  'backup:rehearse': invoke(z.strictObject({ taskId }), z.union([cancelled, failed, z.strictObject({ outcome: z.literal('rehearsed') })])),
+  /** Sets or changes the passphrase of the backups, and makes locked ones. */
+  'backup:set-passphrase': invoke(z.strictObject({ passphrase: z.string().min(LEAST_PASSPHRASE).max(500) }), z.union([failed, z.strictObject({ outcome: z.literal('set') })])),
+  /** New backups are open from now on; what is locked stays so. */
+  'backup:remove-passphrase': invoke(nothing, z.union([failed, z.strictObject({ outcome: z.literal('removed') })])),
+  /** What stands on the recovery sheet. */
+  'backup:recovery-code': invoke(nothing, z.union([failed, z.strictObject({ outcome: z.literal('read'), code: z.string(), recipient: z.string(), keyFile: z.string(), setAt: instantSchema })])),
+  /** Opens a locked file with the passphrase or the recovery code, until the app is closed. `isKept`: the backups here are locked with it too. */
+  'backup:unlock': invoke(
+    z.strictObject({ taskId, token, secret: z.string().min(1).max(500), isKept: z.boolean() }),
+    z.union([cancelled, failed, z.strictObject({ outcome: z.literal('unlocked') })]),
+  ),
+  /** Locks the open backups of this record in every place that is here. */
+  'backup:lock-older': invoke(z.strictObject({ taskId }), z.union([cancelled, failed, z.strictObject({ outcome: z.literal('locked-all'), count: z.number().int().min(0) })])),
+  /** The latest backup of each other record that lies in a place for backups. */
+  'merge:others': invoke(nothing, z.strictObject({ backups: z.array(z.strictObject({ token, at: instantSchema, kind: z.enum(BACKUP_PLACES) })) })),
+  /**
+   * Reads another laptop's record (a backup or any record file, or the latest backup of another record in a folder), stores its
+   * attachments, and tells what a merge would do. Changes nothing yet.
+   */
+  'merge:read': invoke(
+    z.strictObject({
+      taskId,
+      source: z.discriminatedUnion('type', [z.strictObject({ type: z.enum(['file', 'folder']) }), z.strictObject({ type: z.enum(['backup', 'unlocked']), token })]),
+    }),
+    z.union([cancelled, failed, locked, z.strictObject({ outcome: z.literal('nothing-new'), fileName: z.string() }), proposedMerge]),
+  ),
+  /** To be asked right before the act that does it: the history waits for that act, and knows it by what it leaves behind. */
+  'merge:confirm': invoke(
+    z.strictObject({ token, act: sha256Schema.nullable(), decided: z.array(z.strictObject({ id: z.string().max(64), field: z.string().max(64) })).max(MOST_ROWS) }),
+    z.union([failed, z.strictObject({ outcome: z.literal('ready') })]),
+    64 * MEGABYTE,
+  ),
   /** Builds the record anew from what is left: the journal alone, or a backup with what the journal has after it. Changes nothing yet. */
   'recovery:prepare': invoke(
     z.strictObject({ taskId, source: z.discriminatedUnion('type', [z.strictObject({ type: z.literal('journal') }), z.strictObject({ type: z.literal('backup'), token })]) }),
-    z.union([cancelled, failed, z.strictObject({ outcome: z.literal('ready'), entries: z.number().int().min(0) })]),
+    z.union([cancelled, failed, locked, z.strictObject({ outcome: z.literal('ready'), entries: z.number().int().min(0) })]),
   ),
   /** Starts the app again: what was prepared takes over, and what was damaged is put aside. */
   'recovery:restart': invoke(nothing, nothing),
+  /** Asks where to, and saves the files of the profile as they are as a ZIP; `unread` of them could not be read whole. */
+  'recovery:export': invoke(z.strictObject({ taskId }), z.union([
+    cancelled, failed,
+    z.strictObject({ outcome: z.literal('saved'), fileName: z.string(), files: z.number().int().min(0), unread: z.number().int().min(0) }),
+  ])),
 
   /** The rule packs of this profile, as their files. */
   'rules:list': invoke(nothing, z.strictObject({ packs: z.array(z.strictObject({ text: packText, publisherKey })) })),
@@ -314,6 +471,8 @@ export const contract = {
   'backup:changed': event(nothing),
   /** A menu item was chosen; the ids stand in `menu-commands.ts`. */
   'menu:command': event(z.strictObject({ command: z.string().max(60) })),
+  /** Nobody is at the computer: the window answers with `vault:lock` once all that it knows is on the disk. */
+  'vault:lock-asked': event(nothing),
 } as const;
 
 export type Contract = typeof contract;

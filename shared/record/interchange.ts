@@ -20,6 +20,9 @@ export const recordFileSchema = z.strictObject({
 }).readonly();
 export type RecordFile = z.infer<typeof recordFileSchema>;
 
+/** A locked attachment below the folder of the attachments. */
+export const LOCKED_ATTACHMENT = /^[0-9a-f]{2}\/[0-9a-f]{64}\.age$/;
+
 /** `manifest.json` of the ZIP: every file in it with its size and SHA-256 (the manifest itself excepted). */
 export const manifestSchema = z.strictObject({
   format: z.literal('endorsement-portfolio-manifest'),
@@ -30,7 +33,12 @@ export const manifestSchema = z.strictObject({
     sha256: sha256Schema,
   }).readonly()).readonly(),
   /** Of a backup: attachments that lie in the folder `attachments` beside the ZIP, which all backups of the folder share. */
-  beside: z.array(z.strictObject({ sha256: sha256Schema, size: z.number().int().min(0).max(MOST_ATTACHMENT_BYTES) }).readonly()).readonly().optional(),
+  beside: z.array(z.strictObject({
+    sha256: sha256Schema,
+    size: z.number().int().min(0).max(MOST_ATTACHMENT_BYTES),
+    /** Of a locked backup: the name in that folder, which does not tell the SHA-256. */
+    file: z.string().regex(LOCKED_ATTACHMENT).optional(),
+  }).readonly()).readonly().optional(),
   /** Of a backup: attachments that were gone or damaged already when it was made. */
   absent: z.array(sha256Schema).readonly().optional(),
 }).readonly();
@@ -38,6 +46,8 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 export const RECORD_PATH = 'record.json';
 export const MANIFEST_PATH = 'manifest.json';
+/** Of a backup: how the record came about, for merging it with another laptop's. Not part of the record; a reader may pass over it. */
+export const HISTORY_PATH = 'merge-history.automerge';
 /** Attachments lie in the ZIP under `attachments/<sha256>`. */
 export const attachmentPath = (hash: string): string => `attachments/${hash}`;
 /** Beside a backup they lie under `attachments/<2 hex>/<sha256>`, as in the app's own folder. */

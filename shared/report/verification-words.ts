@@ -1,5 +1,5 @@
 /** What the verifier found, as message keys: what the file means, and the three answers about each signature. */
-import { isUnconfirmed, type Verification, type VerifiedSignature } from './verification.ts';
+import { isForbidden, isUnconfirmed, type Verification, type VerifiedSignature } from './verification.ts';
 
 export interface Message {
   readonly key: string;
@@ -38,11 +38,12 @@ export function afterAnswer({ bytesAfter, laterChanges }: VerifiedSignature): { 
   if (bytesAfter === null) return { answer: 'verify.after.unknown', changes: [] };
   if (bytesAfter === 0) return { answer: 'verify.after.none', changes: [] };
   if (laterChanges.length === 0) return { answer: 'verify.after.nothing', changes: [] };
-  const forbidden = laterChanges.filter(({ isAllowed }) => !isAllowed);
+  const forbidden = laterChanges.filter(isForbidden);
+  const unclear = laterChanges.filter((change) => !change.isAllowed && !isForbidden(change));
   const allowed = laterChanges.filter(({ isAllowed }) => isAllowed);
   return {
-    answer: forbidden.length > 0 ? 'verify.after.not-allowed' : 'verify.after.allowed',
-    changes: [...forbidden, ...allowed].map(({ kind, detail }) => message(`verify.change.${kind}`, { detail })),
+    answer: forbidden.length > 0 ? 'verify.after.not-allowed' : unclear.length > 0 ? 'verify.after.unclear' : 'verify.after.allowed',
+    changes: [...forbidden, ...unclear, ...allowed].map(({ kind, detail }) => message(`verify.change.${kind}`, { detail })),
   };
 }
 

@@ -10,20 +10,26 @@ export const UNCONFIRMED_PROBLEMS: readonly string[] = ['unknown-kind', 'unknown
 
 /** What can be found to have changed after a signature; message keys under `verify.change.`. */
 export const LATER_CHANGES = [
-  'signature-added', 'field-filled', 'signature-field-added', 'archive-data-added', 'information-changed', 'annotations-changed',
+  'signature-added', 'field-filled', 'field-filled-unseen', 'field-look-differs', 'field-look-unclear', 'empty-place-drawn', 'signature-field-added', 'archive-data-added', 'information-changed', 'annotations-changed',
   'page-changed', 'pages-changed', 'attachments-changed', 'signature-changed', 'locked-field-changed', 'form-changed', 'structure-changed',
   'scripts-changed', 'other-object-changed', 'hidden-objects', 'trailing-bytes', 'unreadable',
 ] as const;
 export type LaterChangeKind = (typeof LATER_CHANGES)[number];
 
+/** Of these the app cannot say whether they are allowed: a field is drawn in a way that it cannot read. */
+const UNCONFIRMED_CHANGES: readonly LaterChangeKind[] = ['field-look-unclear'];
+
 const laterChangeSchema = z.strictObject({
   kind: z.enum(LATER_CHANGES),
-  /** Whether the signature, and those before it, allow such a change (ISO 32000-1, 12.8.2: DocMDP and FieldMDP). */
+  /** Whether the signature, and those before it, surely allow such a change (ISO 32000-1, 12.8.2: DocMDP and FieldMDP). */
   isAllowed: z.boolean(),
-  /** A page number, or the name of a field with what it says now; may be empty. */
+  /** A page number, or the name of a field with what it says now, and what it shows where that is something else; may be empty. */
   detail: z.string().max(300),
 }).readonly();
 export type LaterChange = z.infer<typeof laterChangeSchema>;
+
+/** Not allowed for certain. */
+export const isForbidden = ({ isAllowed, kind }: LaterChange): boolean => !isAllowed && !UNCONFIRMED_CHANGES.includes(kind);
 
 export const verifiedSignatureSchema = z.strictObject({
   field: z.string(),
@@ -56,7 +62,7 @@ export const verificationSchema = z.strictObject({
    * `intact`: every signature is intact and covers the whole file.
    * `intact-with-additions`: all are intact, and what followed after any of them is allowed by it: further signatures, filled fields.
    * `changed-after-signing`: none is broken, and something was added after one of them that it does not allow.
-   * `cannot-confirm`: neither of these, but one has an unconfirmed problem.
+   * `cannot-confirm`: neither of these, but one has an unconfirmed problem, or was followed by something that may not be allowed.
    * `broken`: a signature does not fit the file.
    */
   verdict: z.enum(['intact', 'intact-with-additions', 'changed-after-signing', 'cannot-confirm', 'broken', 'not-signed']),

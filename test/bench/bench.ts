@@ -1,6 +1,7 @@
-/** `npm run bench [-- NAME …]`: measurements as a table for docs/measurements.md. Names: rules, start, save, pdf, window, memory, size. */
+/** `npm run bench [-- NAME …]`: measurements as a table for docs/measurements.md. Names: rules, start, save, pdf, window, memory, size, merge. */
 import { markdownTable, type Figure } from './figures.ts';
 import { benchLargePortfolio } from './large-portfolio.ts';
+import { benchMerge } from './merge.ts';
 import { benchPackageSize } from './package-size.ts';
 import { benchPdfTables } from './pdf-tables.ts';
 import { benchPortfolioPdf } from './portfolio-pdf.ts';
@@ -11,7 +12,7 @@ import { benchWindowAtWork } from './window-at-work.ts';
 import { benchWorkingSet } from './working-set.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
-  rules: benchRules, start: benchStartUp, save: benchSave, pdf: async () => [...await benchPdfTables(), ...await benchPortfolioPdf(), ...await benchLargePortfolio()], window: benchWindowAtWork, memory: benchWorkingSet, size: benchPackageSize,
+  rules: benchRules, start: benchStartUp, save: benchSave, pdf: async () => [...await benchPdfTables(), ...await benchPortfolioPdf(), ...await benchLargePortfolio()], window: benchWindowAtWork, memory: benchWorkingSet, size: benchPackageSize, merge: benchMerge,
 };
 
 // The first arguments are the program, the runner and this file.

@@ -5,7 +5,7 @@ import type { ReportSection } from '../../shared/report/model.ts';
 export const ROWS = 30;
 export const COLUMNS = 6;
 const WORDS = ['Áine Õun', 'Łódź', 'reflective', '12.5 hours', '2026-11-23', 'T12, T13'];
-export const cell = (row: number, column: number): string => `${WORDS[(row + column) % WORDS.length] ?? ''} ${String(row % 97)}`;
+const cell = (row: number, column: number): string => `${WORDS[(row + column) % WORDS.length] ?? ''} ${String(row % 97)}`;
 
 export function tableOf(pages: number): ReportSection {
   return {

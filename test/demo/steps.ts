@@ -1,7 +1,7 @@
 /** What the demo, the screenshots and the tests of the main job have in common: steps through the window. */
 import { expect, type Page } from '@playwright/test';
 import { english } from '../../shared/words/english.ts';
-import { answerDialogs, type RunningApp } from '../e2e/support/app.ts';
+import { answerDialogs, endedBy, type RunningApp } from '../e2e/support/app.ts';
 import { expectOnDisk, press, tabTo, typeInto } from '../support/keyboard.ts';
 
 export const word = (key: string): string => english[key] ?? key;
@@ -82,9 +82,6 @@ export async function signAndSave(app: RunningApp, out: string): Promise<void> {
 }
 
 /** The restart that the app asks for, done by the test: Playwright cannot follow the app into another process. */
-export async function pressRestart({ electron, window }: RunningApp): Promise<void> {
-  await electron.evaluate(({ app }) => { Object.assign(app, { relaunch: () => undefined }); });
-  const ended = new Promise((resolve) => electron.process().once('exit', resolve));
-  await window.getByRole('button', { name: word('recovery.restart') }).click();
-  await ended;
+export async function pressRestart(app: RunningApp): Promise<void> {
+  await endedBy(app, () => app.window.getByRole('button', { name: word('recovery.restart') }).click());
 }

@@ -101,6 +101,35 @@ test('due dates become a calendar file, and one click makes the pack for an audi
   expect(app.consoleErrors).toEqual([]);
 });
 
+test('the pack asks for the password of a certificate, and shows its pages when it is given', async ({ app }) => {
+  const { window, userData } = app;
+  await importEntries(app, [...ENTRIES, ...HELD]);
+  await goTo(window, 'training');
+  await openEntry(window, TITLE);
+  const locked = path.join(userData, 'locked.pdf');
+  await run('qpdf', ['--encrypt', 'secret', 'owner', '256', '--', await writeCertificatePdf(userData, 'Of the locked file', '30'), locked]);
+  await attachAndSave(app, [locked]);
+  await goTo(window, 'renewal');
+
+  const pack = path.join(userData, 'pack.pdf');
+  const make = async (): Promise<void> => {
+    await answerDialogs(app, { save: pack });
+    await card(window).getByRole('button', { name: /^Make audit pack/ }).click();
+  };
+  const field = card(window).getByLabel(word('portfolio.file-password').replace('{name}', 'locked.pdf'));
+  const told = card(window).getByText(word('renewal.pack-locked'));
+  await expect(told).toBeHidden();
+  await make();
+  await expect(told).toBeVisible({ timeout: 60_000 });
+  await field.fill('not this one');
+  await make();
+  await expect(card(window).getByText(word('portfolio.file-password-wrong'))).toBeVisible({ timeout: 60_000 });
+  await field.fill('secret');
+  await make();
+  await expect.poll(async () => (await run('pdftotext', ['-layout', pack, '-'])).stdout, { timeout: 60_000 }).toContain('Of the locked file');
+  expect(app.consoleErrors).toEqual([]);
+});
+
 test('the page has no findings in any colours, with all that it explains, and nothing scrolls sideways', async ({ app }) => {
   const { window } = app;
   await importEntries(app, [...ENTRIES, ...HELD]);

@@ -1,7 +1,10 @@
 /** Kinds of damage as the field has them: removed, torn, zeroed, rotten, stale, in the way. */
 import { cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { nodeFileSystem } from '../../electron/storage/file-system.ts';
 import { JOURNAL_FILE } from '../../electron/storage/journal-format.ts';
+import { rotateJournal } from '../../electron/storage/journal-rotation.ts';
+import { segmentName } from '../../electron/storage/journal-segments.ts';
 import { SENTINEL_FILE } from '../../electron/storage/sentinel.ts';
 import { zipsIn } from '../support/profile-contents.ts';
 import type { FaultProfile } from './profile.ts';
@@ -61,6 +64,29 @@ const JOURNAL: readonly Damage[] = [
   { name: 'journal: stale', outcome: 'whole', do: async (profile, stale) => { await replace(journalIn(profile), journalIn(stale)); } },
 ];
 
+/** The journal is closed and goes on in a second file, as after years; then the harm is done. */
+function inLongJournal(what: string, harm: (profile: FaultProfile, journal: string) => Promise<void>): Damage {
+  return {
+    name: `long journal: ${what}`, outcome: 'whole',
+    do: async (profile) => {
+      const folder = path.dirname(journalIn(profile));
+      if (!(await rotateJournal(folder, nodeFileSystem))) throw new Error('The journal was not closed');
+      await harm(profile, folder);
+    },
+  };
+}
+
+const LONG_JOURNAL: readonly Damage[] = [
+  inLongJournal('store gone', async (profile) => { await remove(storeIn(profile)); }),
+  inLongJournal('first file gone', async (profile) => { await remove(journalIn(profile)); }),
+  inLongJournal('second file gone', async (_profile, folder) => { await remove(path.join(folder, segmentName(2))); }),
+  inLongJournal('first file rotten, store gone, no backups: by its snapshot', async (profile) => {
+    await rot(journalIn(profile));
+    await remove(storeIn(profile));
+    await remove(profile.backups);
+  }),
+];
+
 const SENTINEL: readonly Damage[] = [
   { name: 'sentinel: gone', outcome: 'whole', do: async (profile) => { await remove(sentinelIn(profile)); } },
   { name: 'sentinel: halved', outcome: 'whole', do: async (profile) => { await halve(sentinelIn(profile)); } },
@@ -107,4 +133,4 @@ const ATTACHMENTS: readonly Damage[] = [
   { name: 'backups: gone', outcome: 'whole', do: async ({ backups }) => { await remove(backups); } },
 ];
 
-export const DAMAGES: readonly Damage[] = [...STORE, ...JOURNAL, ...SENTINEL, ...TOGETHER, ...ATTACHMENTS];
+export const DAMAGES: readonly Damage[] = [...STORE, ...JOURNAL, ...LONG_JOURNAL, ...SENTINEL, ...TOGETHER, ...ATTACHMENTS];

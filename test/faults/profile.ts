@@ -1,11 +1,12 @@
 /** A profile with a history, its backups, and what it must hold: copied for each fault. */
-import { cp, mkdtemp } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { writeCertificatePdf } from '../demo/sample-files.ts';
 import { attachAndSave, goTo, loadSample, openEntry, pressRestart, word } from '../demo/steps.ts';
-import { backupsOf, launchApp, quitApp, type RunningApp } from '../e2e/support/app.ts';
+import { answerDialogs, backupsOf, launchApp, quitApp, type RunningApp } from '../e2e/support/app.ts';
 import { expectOnDisk, press } from '../support/keyboard.ts';
 import { storedRows, typeTraining } from '../support/profile-contents.ts';
 
@@ -20,9 +21,58 @@ export async function entriesIn(window: Page): Promise<Readonly<Record<string, s
   return Object.fromEntries(entries.map((entry) => [entry.id, JSON.stringify(entry)]));
 }
 
+export interface StoredEntry {
+  readonly title?: string;
+  readonly attachments: readonly { readonly hash: string }[];
+}
+
+/** What the window's own database has, as far as the faults look at it. */
+export async function storedIn(window: Page): Promise<readonly StoredEntry[]> {
+  return Object.values(await entriesIn(window)).map((text) => JSON.parse(text) as StoredEntry); // our own schema wrote them
+}
+
+export const sha256Of = async (file: string): Promise<string> => createHash('sha256').update(await readFile(file)).digest('hex');
+
+/** Every attachment that an entry names lies in the profile with its bytes. */
+export async function expectWholeAttachments(userData: string, entries: readonly StoredEntry[]): Promise<void> {
+  for (const { hash } of entries.flatMap((entry) => entry.attachments)) {
+    expect(await sha256Of(path.join(userData, 'attachments', hash.slice(0, 2), hash))).toBe(hash);
+  }
+}
+
 export async function addTraining(window: Page, title: string): Promise<void> {
   await typeTraining(window, title);
   await press(window, 'Mod+Enter');
+}
+
+/** A training with a certificate, saved; whether it is on the disk is not waited for. */
+export async function addWithAttachment(app: RunningApp, title: string, file: string): Promise<void> {
+  await typeTraining(app.window, title);
+  await answerDialogs(app, { open: [file], button: 0 });
+  await app.window.getByRole('button', { name: word('attachment.choose') }).press('Enter');
+  await app.window.getByText(path.basename(file)).first().waitFor();
+  await press(app.window, 'Mod+Enter');
+}
+
+/** What was promised is there, nothing is there twice, and the acts have no hole. What is shown is promised from now on. */
+export async function expectPromised(window: Page, promised: Set<string>): Promise<readonly StoredEntry[]> {
+  const entries = await storedIn(window);
+  const titles = entries.flatMap((entry) => entry.title ?? []);
+  expect(titles).toEqual(expect.arrayContaining([...promised]));
+  expect(new Set(titles).size).toBe(titles.length);
+  for (const shown of titles) promised.add(shown);
+  const { changes } = await storedRows(window);
+  expect(changes.map(({ seq }) => seq)).toEqual(changes.map((_, index) => index + 1));
+  return entries;
+}
+
+/** Makes a backup where one is lacking, and waits for what became of it: `made`, or why not. */
+export function makeBackup(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const answer = await window.portfolio.invoke['backup:make'](undefined);
+    if (!answer.ok) return answer.code;
+    return answer.value.outcome === 'failed' ? answer.value.code : answer.value.outcome;
+  });
 }
 
 /** Ready: the record is shown. Refused: the recovery screen. Anything else is a failure of the test. */

@@ -1,4 +1,4 @@
-/** Small acts for a journal, told apart by their words. */
+/** Acts as a journal holds them, numbered: for tests of the journal that do not care what they say. */
 import type { ChangeRow } from '../../shared/domain/changes.ts';
 
 export function journalRow(seq: number, words = `act ${String(seq)}`): ChangeRow {
@@ -14,6 +14,4 @@ export function journalRow(seq: number, words = `act ${String(seq)}`): ChangeRow
   };
 }
 
-/** Both ends included. */
-export const journalRows = (from: number, to: number): ChangeRow[] =>
-  Array.from({ length: to - from + 1 }, (_, index) => journalRow(from + index));
+export const journalRows = (from: number, to: number): ChangeRow[] => Array.from({ length: to - from + 1 }, (_, index) => journalRow(from + index));

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -60,4 +60,18 @@ export async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer); // a stream without encoding gives Buffers
   return hash.digest('hex');
+}
+
+/** What the `age` program opens with a key file that has a passphrase. It asks on a terminal, so it gets one. Throws when it does not open. */
+export async function openWithPassphrase(keyFile: string, file: string, passphrase: string): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'endorsement-age-'));
+  const target = path.join(folder, 'opened');
+  try {
+    const asked = run('script', ['-qec', `age -d -i '${keyFile}' -o '${target}' '${file}'`, '/dev/null']);
+    asked.child.stdin?.end(`${passphrase}\n`);
+    await asked;
+    return await readFile(target, 'utf8');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

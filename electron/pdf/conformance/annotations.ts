@@ -1,6 +1,7 @@
 /** Rules of links and fields: ISO 19005-3, 6.3 and 6.4; ISO 14289-1, 7.18. */
 import { PDFArray, PDFBool, PDFDict, PDFName, PDFNumber, PDFStream, type PDFDocument } from 'pdf-lib';
-import { arrayAt, at, dictAt, nameAt, numberAt, textAt, type Report } from './report.ts';
+import { arrayAt, at, dictAt, nameAt, numberAt, textAt } from '../lookups.ts';
+import type { Report } from './report.ts';
 import type { Structure } from './structure.ts';
 
 /** ISO 32000-1, table 165. */

@@ -3,7 +3,8 @@
  * intent explains (ISO 14289-1, 7.1; ISO 19005-3, 6.2.2 and 6.2.4).
  */
 import { PDFArray, PDFName, PDFStream, type PDFDict, type PDFDocument, type PDFPage } from 'pdf-lib';
-import { bytesOf, dictAt, type Report } from './report.ts';
+import { bytesOf, dictAt } from '../lookups.ts';
+import type { Report } from './report.ts';
 
 export interface Contents {
   /** Marked-content numbers of each page. */

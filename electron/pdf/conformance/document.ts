@@ -1,6 +1,7 @@
 /** Rules of the document as a whole: ISO 19005-3, 6.1, 6.2.3, 6.6, 6.8; ISO 14289-1, 7.1 and 7.2. */
 import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFName, PDFStream, PDFString, type PDFDocument, type PDFObject } from 'pdf-lib';
-import { arrayAt, at, bytesOf, dictAt, nameAt, numberAt, textAt, type Report } from './report.ts';
+import { arrayAt, at, bytesOf, dictAt, nameAt, numberAt, textAt } from '../lookups.ts';
+import type { Report } from './report.ts';
 
 /** Signature of an ICC profile, and what it describes (ICC.1, 7.2). */
 const ICC_MARK = { offset: 36, text: 'acsp' } as const;

@@ -1,6 +1,7 @@
 /** Rules of single structure elements: what may stand in what, and what each must say (ISO 14289-1, 7.3 to 7.7, 7.18). */
 import { PDFDict } from 'pdf-lib';
-import { arrayAt, dictAt, nameAt, numberAt, textAt, type Report } from './report.ts';
+import { arrayAt, dictAt, nameAt, numberAt, textAt } from '../lookups.ts';
+import type { Report } from './report.ts';
 
 interface Element {
   readonly element: PDFDict;

@@ -1,6 +1,7 @@
 /** Rules of fonts: embedded, with widths and a way back to text for all that is shown (ISO 19005-3, 6.2.11; ISO 14289-1, 7.21). */
 import { PDFArray, PDFDict, PDFNumber, PDFStream, type PDFObject } from 'pdf-lib';
-import { at, bytesOf, dictAt, nameAt, type Report } from './report.ts';
+import { at, bytesOf, dictAt, nameAt } from '../lookups.ts';
+import type { Report } from './report.ts';
 
 const SUBSET_NAME = /^[A-Z]{6}\+/;
 const MAPPING = /<([0-9a-f]{4})> <([0-9a-f]+)>/g;

@@ -1,6 +1,7 @@
 /** Rules of single objects: streams, pictures, forms, actions: ISO 19005-3, 6.1.7, 6.2.4 to 6.2.9, 6.5. */
 import { PDFArray, PDFBool, PDFDict, PDFName, PDFStream, type PDFDocument, type PDFObject } from 'pdf-lib';
-import { at, nameAt, type Report } from './report.ts';
+import { at, nameAt } from '../lookups.ts';
+import type { Report } from './report.ts';
 
 const FILTERS = ['FlateDecode', 'DCTDecode'];
 const OUTSIDE = ['F', 'FFilter', 'FDecodeParms'];

@@ -1,7 +1,8 @@
 /** Rules of the structure tree, which a screen reader follows (ISO 14289-1, 7.1 to 7.7; ISO 32000-1, 14.7 and 14.8). */
 import { PDFArray, PDFDict, PDFNumber, type PDFDocument, type PDFObject } from 'pdf-lib';
 import type { Contents } from './content.ts';
-import { arrayAt, at, dictAt, nameAt, numberAt, textAt, type Report } from './report.ts';
+import { arrayAt, at, dictAt, nameAt, numberAt, textAt } from '../lookups.ts';
+import type { Report } from './report.ts';
 import { checkElement } from './elements.ts';
 
 /** The element to which each annotation belongs. */

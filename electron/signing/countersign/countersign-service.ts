@@ -3,9 +3,10 @@ import type { Instant, Sha256 } from '../../../shared/domain/entities.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { Confirmation, CountersignOffer } from '../../../shared/report/countersigning.ts';
 import type { SignatureAppearance } from '../../../shared/report/signature-appearance.ts';
+import type { Verification } from '../../../shared/report/verification.ts';
 import { signatureLabels } from '../../../shared/report/signature-words.ts';
 import { translateEnglish } from '../../../shared/words/english.ts';
-import type { Failure } from '../../failure.ts';
+import { failure, type Failure } from '../../failure.ts';
 import { newMarker } from '../../pdf/signature-placeholder.ts';
 import type { FileSystem } from '../../storage/file-system.ts';
 import { putInPlace, signAndCheck, type Place, type TaskOptions, type Verify } from '../signed-file.ts';
@@ -40,7 +41,7 @@ export interface CountersignedFile {
 
 const LANGUAGE = 'en';
 
-/** Failures: those of `prepareJob` and `signAndCheck`, `cancelled`, and the problems of the disk. */
+/** Failures: those of `prepareJob` and `signAndCheck`, `countersign-letters`, `cancelled`, and the problems of the disk. */
 export function countersign(request: CountersignRequest, tools: CountersignTools): Promise<Result<CountersignedFile, Failure>> {
   return putInPlace(request, tools.fileSystem, (temporary) => make(temporary, request, tools));
 }
@@ -57,8 +58,13 @@ async function make(output: string, request: CountersignRequest, tools: Counters
   if (!prepared.ok) return prepared;
   onProgress({ stage: 'prepare', done: 1, total: 1 });
   const signatures = prepared.value.signaturesBefore + 1;
-  const checked = await signAndCheck(output, marker, request, tools.verify, (after) => (
-    after.verdict === 'intact-with-additions' && after.signatures.length === signatures
-  ));
+  const checked = await signAndCheck(output, marker, request, tools.verify, (after) => problemIn(after, signatures));
   return checked.ok ? ok({ size: checked.value.size, sha256: checked.value.sha256, fingerprint: signer.fingerprint, signatures }) : checked;
+}
+
+/** Letters that the fields cannot show would be signed unseen. */
+function problemIn({ verdict, signatures }: Verification, count: number): Failure | null {
+  const changes = signatures.flatMap(({ laterChanges }) => laterChanges);
+  if (changes.some(({ kind }) => kind === 'field-look-differs' || kind === 'field-look-unclear')) return failure('countersign-letters');
+  return verdict === 'intact-with-additions' && signatures.length === count ? null : failure('portfolio-self-check');
 }

@@ -10,7 +10,7 @@ import type { Verification } from '../../../shared/report/verification.ts';
 import { failure, type Failure } from '../../failure.ts';
 import { embeddedFile } from '../revision/embedded.ts';
 import { fieldsOf, locksOf, type Field } from '../revision/fields.ts';
-import { mayFill } from '../revision/form-changes.ts';
+import { mayFill } from '../revision/fillings.ts';
 import { Revision } from '../revision/revision.ts';
 import { textOf } from '../revision/values.ts';
 import { verifyPdf } from '../verify.ts';

@@ -1,5 +1,5 @@
 /** The form fields of a revision by their object numbers, and what earlier signatures forbid to change in them. */
-import { PDFArray, PDFDict, PDFRef } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFRef, type PDFObject } from 'pdf-lib';
 import type { Revision } from './revision.ts';
 import { directly, nameOf, whole } from './syntax.ts';
 import { textOf } from './values.ts';
@@ -13,6 +13,8 @@ export interface Field {
   readonly label: string;
   /** `Sig`, `Tx`, `Btn`, `Ch`; the type may be inherited. */
   readonly type: string | null;
+  /** Its own, or that of the field above it. */
+  readonly value: PDFObject | undefined;
 }
 
 const MAX_DEPTH = 32;
@@ -20,20 +22,21 @@ const MAX_DEPTH = 32;
 /** All fields and widgets that the form leads to, by object number. */
 export function fieldsOf(revision: Revision): ReadonlyMap<number, Field> {
   const found = new Map<number, Field>();
-  const visit = (list: unknown, prefix: string, inherited: string | null, depth: number): void => {
+  const visit = (list: unknown, prefix: string, above: Pick<Field, 'type' | 'value'>, depth: number): void => {
     if (!(list instanceof PDFArray) || depth > MAX_DEPTH) return;
     for (const item of list.asArray()) {
       const dict = revision.follow(item);
       if (!(item instanceof PDFRef) || !(dict instanceof PDFDict) || found.has(item.objectNumber)) continue;
       const own = textOf(revision.at(dict, 'T'));
       const name = [prefix, own].filter((part) => part !== '').join('.');
-      const type = nameOf(revision.at(dict, 'FT')) ?? inherited;
+      const type = nameOf(revision.at(dict, 'FT')) ?? above.type;
+      const value = revision.at(dict, 'V') ?? above.value;
       const label = textOf(revision.at(dict, 'TU')) || name;
-      found.set(item.objectNumber, { number: item.objectNumber, dict, name, label, type });
-      visit(revision.at(dict, 'Kids'), name, type, depth + 1);
+      found.set(item.objectNumber, { number: item.objectNumber, dict, name, label, type, value });
+      visit(revision.at(dict, 'Kids'), name, { type, value }, depth + 1);
     }
   };
-  visit(revision.at(formOf(revision), 'Fields'), '', null, 0);
+  visit(revision.at(formOf(revision), 'Fields'), '', { type: null, value: undefined }, 0);
   return found;
 }
 

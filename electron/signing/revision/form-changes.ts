@@ -1,12 +1,11 @@
 /** Judges what an update did to the form: filling and signing leave the rest of a signed document as it was. */
-import { PDFArray, PDFDict, PDFRawStream, PDFRef, type PDFObject } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFRef, type PDFObject } from 'pdf-lib';
 import { fieldsOf, formOf, locksOf, type Field, type Locks } from './fields.ts';
+import { judgeFilling, mayFill } from './fillings.ts';
 import type { Ledger } from './ledger.ts';
-import { directly, nameOf, referencesIn, whole } from './syntax.ts';
-import { changedKeys, isSame, shownValue } from './values.ts';
+import { directly, nameOf, whole } from './syntax.ts';
+import { changedKeys, isSame } from './values.ts';
 
-/** ISO 32000-1, 12.8.2.2.2: from this permission on, fields may be filled and signed. */
-const FILLING = 2;
 /** What a program writes to a field that is filled or signed. */
 const FILLING_KEYS: readonly string[] = ['V', 'AP', 'AS', 'M', 'RV', 'I', 'Ff'];
 /** What a program writes to the form itself on the way; `Fields` and `DR` are looked at. */
@@ -23,7 +22,10 @@ export function judgeForm(ledger: Ledger): { readonly locks: Locks; readonly add
   for (const field of before.values()) {
     const now = after.get(field.number);
     if (now === undefined) ledger.note('form-changed', false, field.name);
-    else if (ledger.touched.has(field.number)) judgeField(ledger, field, now, locks);
+    else {
+      if (ledger.touched.has(field.number)) judgeField(ledger, field, now, locks);
+      judgeFilling(ledger, field, now, locks);
+    }
   }
   const added = new Set([...after.keys()].filter((number) => !before.has(number)));
   for (const number of added) {
@@ -32,8 +34,6 @@ export function judgeForm(ledger: Ledger): { readonly locks: Locks; readonly add
   }
   return { locks, added };
 }
-
-export const mayFill = ({ permission }: Locks): boolean => permission === null || permission >= FILLING;
 
 function judgeFormItself(ledger: Ledger): void {
   const [before, after] = [formOf(ledger.before), formOf(ledger.after)];
@@ -70,29 +70,10 @@ function judgeField(ledger: Ledger, before: Field, after: Field, locks: Locks): 
   ledger.explain(before.number);
   for (const key of changed) if (!FILLING_KEYS.includes(key)) ledger.note('form-changed', false, `${name} ${key}`);
   if (changed.includes('Ff') && !onlyReadOnly(before.dict, after.dict)) ledger.note('form-changed', false, name);
-  if (before.type === 'Sig') {
-    if (directly(before.dict, 'V') !== undefined && changed.length > 0) ledger.note('signature-changed', false, name);
-    else noteSignature(ledger, after, label, locks);
-  } else if (changed.length > 0) {
-    const value = shownValue(ledger.after.at(after.dict, 'V'));
-    if (locks.isLocked(name)) ledger.note('locked-field-changed', false, `${label}: ${value}`);
-    else ledger.note('field-filled', mayFill(locks), `${label}: ${value}`);
-  }
-  explainLook(ledger, before.dict, after.dict);
+  if (before.type !== 'Sig') return;
+  if (directly(before.dict, 'V') !== undefined && changed.length > 0) ledger.note('signature-changed', false, name);
+  else if (changed.includes('V')) noteSignature(ledger, after, label, locks);
   ledger.explainNew(directly(after.dict, 'V'));
-}
-
-/** A field's look may be drawn anew, in a new object or in the place of its old one, which must be a drawing and no other thing. */
-function explainLook(ledger: Ledger, before: PDFDict | null, after: PDFDict): void {
-  const look = directly(after, 'AP');
-  ledger.explainNew(look);
-  const known = new Set(referencesIn(before === null ? undefined : directly(before, 'AP')).map((ref) => ref.objectNumber));
-  for (const ref of referencesIn(look)) {
-    const drawing = ledger.after.follow(ref);
-    if (!known.has(ref.objectNumber) || !(drawing instanceof PDFRawStream) || nameOf(directly(drawing.dict, 'Subtype')) !== 'Form') continue;
-    ledger.explain(ref.objectNumber);
-    ledger.explainNew(drawing);
-  }
 }
 
 function onlyReadOnly(before: PDFDict, after: PDFDict): boolean {

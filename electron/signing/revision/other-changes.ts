@@ -1,7 +1,7 @@
 /** Judges what an update did outside the form: to pages, the catalog, the document's description, and all the rest. */
 import { PDFArray, PDFDict, PDFRawStream, PDFRef, type PDFObject } from 'pdf-lib';
 import type { LaterChangeKind } from '../../../shared/report/verification.ts';
-import { mayFill } from './form-changes.ts';
+import { mayFill } from './fillings.ts';
 import type { Locks } from './fields.ts';
 import type { Ledger } from './ledger.ts';
 import { pagesOf } from './pages.ts';

@@ -1,10 +1,8 @@
 /** Reads the signature fields of a PDF through its form, with all that the dictionaries say about them. */
-import {
-  PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString,
-} from 'pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString, type PDFObject } from 'pdf-lib';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
-import { nameOf, whole } from '../revision/syntax.ts';
-import { textOf } from '../revision/values.ts';
+import { arrayAt, at, dictAt, nameAt, textAt } from '../../pdf/lookups.ts';
+import { whole } from '../revision/syntax.ts';
 import type { ByteRange } from './scan.ts';
 
 export interface FormSignature {
@@ -45,19 +43,19 @@ function signaturesOf(document: PDFDocument): readonly FormSignature[] {
   if (fields === null) return [];
   const found: FormSignature[] = [];
   walk(fields, '', null, new Set(), 0, (field, name) => {
-    if (field.has(PDFName.of('V'))) found.push(signatureOf(dictAt(field, 'V'), name));
+    if (field.has(PDFName.of('V'))) found.push(signatureOf(at(field, 'V'), name));
   });
   return found;
 }
 
 /** Visits every field of type Sig; the type may be inherited. A field that is met twice (a loop) is visited once. */
 function walk(
-  fields: PDFArray, prefix: string, inheritedType: string | null, seen: Set<PDFDict>, depth: number,
+  fields: readonly (PDFObject | undefined)[], prefix: string, inheritedType: string | null, seen: Set<PDFDict>, depth: number,
   visit: (field: PDFDict, name: string) => void,
 ): void {
   if (depth > MAX_DEPTH) return;
-  for (let index = 0; index < fields.size() && seen.size < MAX_NODES; index += 1) {
-    const field = fields.lookup(index);
+  for (const field of fields) {
+    if (seen.size >= MAX_NODES) return;
     if (!(field instanceof PDFDict) || seen.has(field)) continue;
     seen.add(field);
     const own = textAt(field, 'T');
@@ -70,9 +68,9 @@ function walk(
 }
 
 /** A value that cannot be read counts as a signature all the same: damage must not make a file look unsigned. */
-function signatureOf(value: PDFDict | null, field: string): FormSignature {
-  if (value === null) return { field, byteRange: null, contents: null, subFilter: '', claimedTime: null, certifies: null };
-  const contents = value.lookup(PDFName.of('Contents'));
+function signatureOf(value: PDFObject | undefined, field: string): FormSignature {
+  if (!(value instanceof PDFDict)) return { field, byteRange: null, contents: null, subFilter: '', claimedTime: null, certifies: null };
+  const contents = at(value, 'Contents');
   return {
     field,
     byteRange: byteRangeOf(value),
@@ -84,8 +82,8 @@ function signatureOf(value: PDFDict | null, field: string): FormSignature {
 }
 
 function byteRangeOf(value: PDFDict): ByteRange | null {
-  const array = arrayAt(value, 'ByteRange');
-  if (array === null || array.size() !== 4) return null;
+  const array = at(value, 'ByteRange');
+  if (!(array instanceof PDFArray) || array.size() !== 4) return null;
   const [a, b, c, d] = array.asArray().map(whole);
   return isNumber(a) && isNumber(b) && isNumber(c) && isNumber(d) ? [a, b, c, d] : null;
 }
@@ -93,7 +91,7 @@ function byteRangeOf(value: PDFDict): ByteRange | null {
 const isNumber = (value: number | null | undefined): value is number => typeof value === 'number';
 
 function timeOf(value: PDFDict): string | null {
-  const time = value.lookup(PDFName.of('M'));
+  const time = at(value, 'M');
   if (!(time instanceof PDFString || time instanceof PDFHexString)) return null;
   try {
     return time.decodeDate().toISOString();
@@ -104,31 +102,11 @@ function timeOf(value: PDFDict): string | null {
 
 /** ISO 32000-1 12.8.2.2: `/Reference` with the transform DocMDP; 2 is the default permission. */
 function certifiesOf(value: PDFDict): number | null {
-  const references = arrayAt(value, 'Reference');
-  if (references === null) return null;
-  for (let index = 0; index < references.size(); index += 1) {
-    const reference = references.lookup(index);
+  for (const reference of arrayAt(value, 'Reference') ?? []) {
     if (!(reference instanceof PDFDict) || nameAt(reference, 'TransformMethod') !== 'DocMDP') continue;
-    const permission = dictAt(reference, 'TransformParams')?.lookup(PDFName.of('P'));
+    const parameters = dictAt(reference, 'TransformParams');
+    const permission = parameters === null ? undefined : at(parameters, 'P');
     return permission instanceof PDFNumber ? whole(permission) : 2;
   }
   return null;
-}
-
-function dictAt(dict: PDFDict, key: string): PDFDict | null {
-  const value = dict.lookup(PDFName.of(key));
-  return value instanceof PDFDict ? value : null;
-}
-
-function arrayAt(dict: PDFDict, key: string): PDFArray | null {
-  const value = dict.lookup(PDFName.of(key));
-  return value instanceof PDFArray ? value : null;
-}
-
-function nameAt(dict: PDFDict, key: string): string | null {
-  return nameOf(dict.lookup(PDFName.of(key)));
-}
-
-function textAt(dict: PDFDict, key: string): string {
-  return textOf(dict.lookup(PDFName.of(key)));
 }

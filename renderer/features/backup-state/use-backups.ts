@@ -22,6 +22,14 @@ export function useBackups(): Backups {
   return { lists, refresh: useCallback(() => look(setLists), []) };
 }
 
-async function look(show: (lists: BackupLists) => void): Promise<void> {
-  show(await ask('backup:list'));
+const NONE: BackupLists = { lastSeq: 0, places: [], lock: { state: 'none', setAt: null } };
+
+/** What cannot be listed is shown as none: the recovery screen has other ways, and must not stay empty for want of this one. */
+async function look(show: (change: (before: BackupLists | undefined) => BackupLists) => void): Promise<void> {
+  try {
+    const lists = await ask('backup:list');
+    show(() => lists);
+  } catch {
+    show((before) => before ?? NONE);
+  }
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useFormats, useWords } from '../../i18n/index.ts';
-import { ask, ClientError } from '../../platform/client.ts';
+import { ask, tellingFaults } from '../../platform/client.ts';
 import { Button, Card, classNames, useToast } from '../../ui/index.ts';
+import { unlocking } from '../../state/unlock.ts';
 import { SavingDialog, useTask } from '../portfolio/index.ts';
 import styles from './backups.module.css';
 import { RestoreDialog, type OpenBackup } from './restore-dialog.tsx';
@@ -19,14 +20,11 @@ export function BackupList({ lists }: { readonly lists: BackupLists }) {
     .toSorted((a, b) => (a.at < b.at ? 1 : -1));
 
   const look = async (backup: ListedBackup) => {
-    try {
-      const answer = await task.run((taskId) => ask('backup:read', { taskId, token: backup.token }));
+    await tellingFaults(async () => {
+      const answer = await unlocking(() => task.run((taskId) => ask('backup:read', { taskId, token: backup.token })));
       if (answer.outcome === 'read') setOpen({ at: backup.at, fileName: answer.fileName, entries: answer.record.entries, absent: answer.absent });
       if (answer.outcome === 'failed') toast.show({ tone: 'problem', title: words('backup.unreadable'), description: words(`failure.${answer.code}`, answer.params) });
-    } catch (error) {
-      if (!(error instanceof ClientError)) throw error;
-      toast.show({ tone: 'problem', title: words('backup.unreadable'), description: words('record-file.failed.unreachable') });
-    }
+    }, () => { toast.show({ tone: 'problem', title: words('backup.unreadable'), description: words('record-file.failed.unreachable') }); });
   };
 
   return (
@@ -35,7 +33,7 @@ export function BackupList({ lists }: { readonly lists: BackupLists }) {
       <ul className={css('list')}>
         {backups.map((backup) => <BackupLine key={backup.token} backup={backup} kind={backup.kind} onLook={() => { void look(backup); }} />)}
       </ul>
-      <SavingDialog title={words('backup.reading')} progress={task.progress} onCancel={task.cancel} />
+      <SavingDialog title={words('backup.reading')} note={words('backup.reading-note')} progress={task.progress} onCancel={task.cancel} />
       {open !== null && <RestoreDialog backup={open} onClose={() => { setOpen(null); }} />}
     </Card>
   );
@@ -47,7 +45,7 @@ interface BackupLineProps {
   readonly onLook: () => void;
 }
 
-function BackupLine({ backup: { at, seq, isOwn }, kind, onLook }: BackupLineProps) {
+function BackupLine({ backup: { at, seq, isOwn, isLocked }, kind, onLook }: BackupLineProps) {
   const words = useWords();
   const formats = useFormats();
   const moment = formats.moment(at);
@@ -56,6 +54,7 @@ function BackupLine({ backup: { at, seq, isOwn }, kind, onLook }: BackupLineProp
       <time dateTime={at} className={css('moment')}>{moment}</time>
       <span className={css('soft')}>
         {words('backup.line', { acts: seq, place: words(`backup.place.${kind}`) })}
+        {isLocked && ` ${words('backup.locked')}`}
         {!isOwn && ` ${words('backup.other-record')}`}
       </span>
       <Button size="small" aria-label={words('backup.look-for', { at: moment })} onPress={onLook}>{words('backup.look')}</Button>

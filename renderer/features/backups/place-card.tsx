@@ -1,5 +1,6 @@
+import { SAYS_NOTHING } from '../../../shared/backup/rehearsal.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
-import { Card, classNames, StatusPill } from '../../ui/index.ts';
+import { Banner, Card, classNames, StatusPill } from '../../ui/index.ts';
 import styles from './backups.module.css';
 import type { BackupPlace } from '../backup-state/index.ts';
 
@@ -20,8 +21,23 @@ export function PlaceCard({ place, lastSeq }: { readonly place: BackupPlace; rea
         {latest !== undefined && behind > 0 && words('backup.behind', { count: behind })}
       </p>
       {place.problem !== null && <p>{words(`failure.${place.problem.code}`, place.problem.params)}</p>}
+      {place.rehearsal !== null && <Rehearsal rehearsal={place.rehearsal} />}
       {!place.isHere && <p>{words('backup.away')}</p>}
       <p className={css('folder')}>{place.folder}</p>
     </Card>
+  );
+}
+
+/** What came of bringing a backup back on trial. */
+function Rehearsal({ rehearsal: { at, found, problem } }: { readonly rehearsal: NonNullable<BackupPlace['rehearsal']> }) {
+  const words = useWords();
+  const formats = useFormats();
+  if (found !== null) return <p>{words('rehearsal.whole', { at: formats.moment(at), entries: found.entries, files: found.files })}</p>;
+  if (problem === null) return null;
+  const isUnknown = SAYS_NOTHING.includes(problem.code);
+  return (
+    <Banner tone={isUnknown ? 'caution' : 'bad'} title={words(isUnknown ? 'rehearsal.unknown' : 'rehearsal.failed', { at: formats.moment(at) })}>
+      {words(`failure.${problem.code}`, problem.params)}
+    </Banner>
   );
 }

@@ -2,7 +2,7 @@ import { applicantOf } from '../../../shared/domain/facts.ts';
 import type { Evaluation } from '../../../shared/rules/evaluation.ts';
 import { Banner, Page } from '../../ui/index.ts';
 import { associationName, useFormats, useWords } from '../../i18n/index.ts';
-import { SecondPlaceNotice } from '../backup-state/index.ts';
+import { RehearsalNotice, SecondPlaceNotice } from '../backup-state/index.ts';
 import { useEvaluation } from '../evaluation/index.ts';
 import { NewerRulesNotice } from '../rules/index.ts';
 import { HourCards } from './hour-cards.tsx';
@@ -22,6 +22,7 @@ export function HomePage() {
       {evaluation.rules.length === 0 ? <Banner tone="caution">{words('requirements.none-yet')}</Banner> : (
         <>
           <SecondPlaceNotice />
+          <RehearsalNotice />
           <NewerRulesNotice />
           <HourCards evaluation={evaluation} />
           <NextSteps evaluation={evaluation} />

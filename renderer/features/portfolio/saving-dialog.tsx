@@ -5,12 +5,14 @@ import type { TaskProgress } from './use-task.ts';
 interface SavingDialogProps {
   /** What is being made. */
   readonly title: string;
+  /** What may be known while one waits; else that nothing is written before the end. */
+  readonly note?: string;
   readonly progress: TaskProgress | null;
   readonly onCancel: () => void;
 }
 
 /** Shows how far a file is, and stops it on request. Nothing is written until it is whole. */
-export function SavingDialog({ title, progress, onCancel }: SavingDialogProps) {
+export function SavingDialog({ title, note, progress, onCancel }: SavingDialogProps) {
   const words = useWords();
   if (progress === null || progress.stage === 'waiting') return null;
   const { stage, done, total } = progress;
@@ -26,7 +28,7 @@ export function SavingDialog({ title, progress, onCancel }: SavingDialogProps) {
         label={words(`portfolio.stage.${stage}`)}
         {...(total > 0 ? { value: done, max: total, valueText: words('portfolio.stage-progress', { done, total }) } : {})}
       />
-      <p>{words('portfolio.saving-note')}</p>
+      <p>{note ?? words('portfolio.saving-note')}</p>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { MenuCommand } from '../../../shared/ipc/menu-commands.ts';
 import { useCommand } from '../../state/commands.ts';
-import { ClientError } from '../../platform/client.ts';
+import { tellingFaults } from '../../platform/client.ts';
 
 interface Cancelled {
   readonly outcome: 'cancelled';
@@ -27,18 +27,15 @@ export function useChosenFile<A extends { readonly outcome: string }>(
   const choose = async () => {
     setBusy(true);
     setFault(false);
-    try {
+    await tellingFaults(async () => {
       const chosen = await askForFile();
       if (chosen.outcome === 'cancelled') return;
       onAnswer?.();
       setAnswer(chosen as Exclude<A, Cancelled>); // what is left of the union
-    } catch (error) {
-      if (!(error instanceof ClientError)) throw error;
+    }, () => {
       setAnswer(null);
       setFault(true);
-    } finally {
-      setBusy(false);
-    }
+    }).finally(() => { setBusy(false); });
   };
   useCommand(command, () => { if (!isBusy) void choose(); });
   return { answer, isBusy, isFault, choose: () => { void choose(); } };

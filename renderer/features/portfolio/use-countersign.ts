@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { MOST_SUGGESTED_NAME } from '../../../shared/domain/limits.ts';
 import type { ResponseOf } from '../../../shared/ipc/contract.ts';
 import { useWords } from '../../i18n/index.ts';
-import { ask, ClientError } from '../../platform/client.ts';
+import { ask, tellingFaults } from '../../platform/client.ts';
 import { appearanceOf, type AppearanceInput } from './appearance-fields.tsx';
 import type { KeyInput } from './key-fields.tsx';
 import { appearanceErrors, signingErrors } from './signing-errors.ts';
@@ -65,12 +65,7 @@ export function useCountersign(file: OpenedFile, identity: IdentityState, onSave
     setErrors(Object.fromEntries(Object.entries(found).map(([field, key]) => [field, words(key)])));
     setFailure(null);
     if (Object.keys(found).length > 0) return;
-    try {
-      await task.run((taskId) => signAndSave(taskId, input));
-    } catch (error) {
-      if (!(error instanceof ClientError)) throw error;
-      setFailure(words('portfolio.fault'));
-    }
+    await tellingFaults(() => task.run((taskId) => signAndSave(taskId, input)), () => { setFailure(words('portfolio.fault')); });
   };
   return { run, progress: task.progress, cancel: task.cancel, errors, failure };
 }

@@ -7,7 +7,7 @@ import type { PortfolioVersion } from '../../../shared/report/version.ts';
 import type { FilePasswords } from '../../../shared/report/file-passwords.ts';
 import type { FileProfile } from '../../../shared/report/profile.ts';
 import { useLocale, useToday, useWords } from '../../i18n/index.ts';
-import { ask, ClientError } from '../../platform/client.ts';
+import { ask, tellingFaults } from '../../platform/client.ts';
 import type { Standing } from '../evaluation/index.ts';
 import type { SavedPortfolio } from './saved-card.tsx';
 import { appearanceOf } from './appearance-fields.tsx';
@@ -83,13 +83,8 @@ export function useSavePortfolio(standing: Standing, identity: IdentityState, on
     setFailure(null);
     setSaved(null);
     if (Object.keys(found).length > 0) return;
-    try {
-      // Making the key is part of the task: a second press must not make another one.
-      await task.run((taskId, signal) => signAndSave(taskId, signal, input, file));
-    } catch (error) {
-      if (!(error instanceof ClientError)) throw error;
-      setFailure(words('portfolio.fault'));
-    }
+    // Making the key is part of the task: a second press must not make another one.
+    await tellingFaults(() => task.run((taskId, signal) => signAndSave(taskId, signal, input, file)), () => { setFailure(words('portfolio.fault')); });
   };
 
   return { run, progress: task.progress, cancel: task.cancel, errors, failure, saved };

@@ -1,8 +1,9 @@
 import { NO_PASSWORDS } from '../../../shared/report/file-passwords.ts';
 import type { ReportModel } from '../../../shared/report/model.ts';
 import { useWords } from '../../i18n/index.ts';
-import { ask, ClientError } from '../../platform/client.ts';
+import { ask, tellingFaults } from '../../platform/client.ts';
 import { useToast } from '../../ui/index.ts';
+import type { FilePasswordState } from './use-file-passwords.ts';
 import { useTask, type TaskProgress } from './use-task.ts';
 
 export interface UnsignedReport {
@@ -11,7 +12,8 @@ export interface UnsignedReport {
 }
 
 export interface SaveReport {
-  readonly run: (report: UnsignedReport) => Promise<void>;
+  /** `files`, where the report holds certificates: their passwords, and what is learned of those that have one. */
+  readonly run: (report: UnsignedReport, files?: FilePasswordState) => Promise<void>;
   readonly progress: TaskProgress | null;
   readonly cancel: () => void;
 }
@@ -23,10 +25,12 @@ export function useSaveReport(failedTitle: string): SaveReport {
   const task = useTask();
   const failed = (description: string) => { toast.show({ tone: 'problem', title: failedTitle, description }); };
 
-  const save = async (taskId: string, { report, suggestedName }: UnsignedReport) => {
-    const answer = await ask('portfolio:save', { taskId, suggestedName, reports: JSON.stringify([report]), profile: 'standard', passwords: NO_PASSWORDS, signature: null });
+  const save = async (taskId: string, { report, suggestedName }: UnsignedReport, files: FilePasswordState | undefined) => {
+    const passwords = files?.passwords ?? NO_PASSWORDS;
+    const answer = await ask('portfolio:save', { taskId, suggestedName, reports: JSON.stringify([report]), profile: 'standard', passwords, signature: null });
     if (answer.outcome === 'failed') failed(words(`failure.${answer.code}`, answer.params));
     if (answer.outcome !== 'saved') return;
+    files?.learn(answer.notShown, passwords);
     const { token } = answer;
     toast.show({
       title: words('report-file.saved', { file: answer.fileName }),
@@ -35,13 +39,8 @@ export function useSaveReport(failedTitle: string): SaveReport {
     });
   };
 
-  const run = async (report: UnsignedReport) => {
-    try {
-      await task.run((taskId) => save(taskId, report));
-    } catch (error) {
-      if (!(error instanceof ClientError)) throw error;
-      failed(words('portfolio.fault'));
-    }
-  };
+  const run: SaveReport['run'] = (report, files) => (
+    tellingFaults(() => task.run((taskId) => save(taskId, report, files)), () => { failed(words('portfolio.fault')); })
+  );
   return { run, progress: task.progress, cancel: task.cancel };
 }

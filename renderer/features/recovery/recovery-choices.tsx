@@ -4,14 +4,16 @@ import type { ResponseOf } from '../../../shared/ipc/contract.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { ask } from '../../platform/client.ts';
 import { Banner, Button, classNames } from '../../ui/index.ts';
+import { unlocking } from '../../state/unlock.ts';
 import { useBackups } from '../backup-state/index.ts';
 import { SavingDialog, useTask } from '../portfolio/index.ts';
 import styles from './recovery.module.css';
+import { SaveDamaged } from './save-damaged.tsx';
 import { recoverySources, type RecoverySource } from './sources.ts';
 
 const css = classNames(styles);
 
-type Prepared = Exclude<ResponseOf<'recovery:prepare'>, { readonly outcome: 'cancelled' }>;
+type Prepared = Exclude<ResponseOf<'recovery:prepare'>, { readonly outcome: 'cancelled' | 'locked' }>;
 
 export function RecoveryChoices() {
   const words = useWords();
@@ -22,7 +24,7 @@ export function RecoveryChoices() {
   if (lists === undefined || status === undefined) return null;
 
   const prepare = async (source: RecoverySource) => {
-    const answer = await task.run((taskId) => ask('recovery:prepare', { taskId, source: source.request }));
+    const answer = await unlocking(() => task.run((taskId) => ask('recovery:prepare', { taskId, source: source.request })));
     setPrepared(answer.outcome === 'cancelled' ? null : answer);
   };
   const expected = status?.expected.state === 'known' ? status.expected : null;
@@ -41,7 +43,7 @@ export function RecoveryChoices() {
   const sources = recoverySources(lists, status);
   return (
     <>
-      {expected !== null && <p>{words('recovery.expected', { entries: expected.entries, acts: expected.lastSeq, found: status?.lastSeq ?? 0 })}</p>}
+      {expected !== null && <p>{words('recovery.expected', { entries: expected.entries, acts: expected.lastSeq, found: status?.reach ?? 0 })}</p>}
       {prepared?.outcome === 'failed' && <Banner tone="bad" isLive>{words(`failure.${prepared.code}`, prepared.params)}</Banner>}
       {sources.length === 0 ? <p>{words('recovery.nothing')}</p> : (
         <>
@@ -51,6 +53,7 @@ export function RecoveryChoices() {
           </ul>
         </>
       )}
+      <SaveDamaged />
       <SavingDialog title={words('recovery.preparing')} progress={task.progress} onCancel={task.cancel} />
     </>
   );

@@ -2,7 +2,7 @@
 import type { ResponseOf, SentOf } from '../../../shared/ipc/contract.ts';
 import type { Instant } from '../../../shared/domain/entities.ts';
 
-type Status = Pick<ResponseOf<'journal:status'>, 'lastSeq'>;
+type Status = Pick<ResponseOf<'journal:status'>, 'lastSeq' | 'reach'>;
 type Lists = ResponseOf<'backup:list'>;
 
 export interface RecoverySource {
@@ -21,7 +21,8 @@ export function recoverySources(lists: Lists, status: Status | null): readonly R
   const backups = lists.places.flatMap((place) => place.backups).map(({ token, at, seq, isOwn }): RecoverySource => ({
     request: { type: 'backup', token }, at, reach: isOwn ? Math.max(seq, lastSeq) : null, later: isOwn ? Math.max(0, lastSeq - seq) : 0,
   }));
-  const journal: readonly RecoverySource[] = lastSeq === 0 ? [] : [{ request: { type: 'journal' }, at: null, reach: lastSeq, later: 0 }];
+  const reach = status?.reach ?? 0;
+  const journal: readonly RecoverySource[] = reach === 0 ? [] : [{ request: { type: 'journal' }, at: null, reach, later: 0 }];
   // The journal has the whole history, so it comes first among equals.
   return [...journal, ...backups].toSorted((a, b) => (b.reach ?? -1) - (a.reach ?? -1) || (a.at === null ? -1 : b.at === null ? 1 : a.at < b.at ? 1 : -1));
 }

@@ -5,6 +5,7 @@ import type { RuleResult } from '../../../shared/rules/evaluation.ts';
 import type { CycleRenewal, EndorsementRenewal } from '../../../shared/renewal/renewal.ts';
 import { Button, classNames, Section } from '../../ui/index.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
+import { FilePasswordFields } from '../portfolio/index.ts';
 import { RuleRow, SourceLine } from '../requirements/index.ts';
 import type { SavePack } from './use-save-pack.ts';
 import styles from './renewal.module.css';
@@ -25,6 +26,7 @@ export function CycleView({ item, cycle, pack }: CycleViewProps) {
   const span = { from: formats.date(from), due: formats.date(due) };
   const category = words(`option.credential.${item.endorsement.held}`);
   const scope = scopeOf(item);
+  const files = pack.filesOf(item, cycle);
   return (
     <Section
       level={3}
@@ -41,6 +43,12 @@ export function CycleView({ item, cycle, pack }: CycleViewProps) {
         </Button>
       )}
     >
+      {files !== null && files.locked.length > 0 && (
+        <div className={css('passwords')}>
+          <p>{words('renewal.pack-locked')}</p>
+          <FilePasswordFields state={files} />
+        </div>
+      )}
       <div className={css('rules')}>
         {rules.map((rule) => <RuleRow key={rule.id} rule={asShown(rule)} {...(scope === null ? {} : { scope })} isWanted={false} />)}
       </div>

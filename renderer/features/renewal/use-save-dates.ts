@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { calendarText } from '../../../shared/renewal/ics.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
-import { ask, ClientError } from '../../platform/client.ts';
+import { ask, tellingFaults } from '../../platform/client.ts';
 import { useToast } from '../../ui/index.ts';
 import { useDueWords } from './use-due-words.ts';
 import type { RecordRenewal } from './use-renewal.ts';
@@ -39,14 +39,8 @@ export function useSaveDates({ renewal, dates }: RecordRenewal): SaveDates {
 
   const run = async () => {
     setPending(true);
-    try {
-      await save();
-    } catch (error) {
-      if (!(error instanceof ClientError)) throw error;
-      toast.show({ tone: 'problem', title: words('renewal.dates-failed'), description: words('portfolio.fault') });
-    } finally {
-      setPending(false);
-    }
+    await tellingFaults(save, () => { toast.show({ tone: 'problem', title: words('renewal.dates-failed'), description: words('portfolio.fault') }); })
+      .finally(() => { setPending(false); });
   };
   return { run, isPending };
 }

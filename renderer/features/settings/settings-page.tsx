@@ -5,7 +5,9 @@ import { runCommand } from '../../state/commands.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useAppInfo, type AppInfo } from '../../state/app-info.ts';
 import { Button, Card, classNames, Page, RadioGroup, useToast } from '../../ui/index.ts';
+import { PeopleCard } from '../people/index.ts';
 import { KeyCard } from '../portfolio/index.ts';
+import { VaultCard } from '../vault/index.ts';
 import { RulesCard } from '../rules/index.ts';
 import styles from './settings.module.css';
 
@@ -19,6 +21,8 @@ export function SettingsPage() {
       {info !== null && <LookCard settings={info.settings} />}
       <DataCard folder={info?.dataFolder ?? null} />
       <KeyCard />
+      <VaultCard />
+      <PeopleCard />
       <RulesCard />
       <AboutCard info={info} />
     </Page>

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { readFonts } from '../../../electron/pdf/font-files.ts';
-import { drawPortfolio } from '../../../electron/pdf/portfolio.ts';
+import { drawPortfolio } from '../../support/draw-portfolio.ts';
 import { newMarker } from '../../../electron/pdf/signature-placeholder.ts';
 import { freePlace } from '../../../electron/signing/countersign/places.ts';
 import { updateOf } from '../../../electron/signing/countersign/prepare.ts';

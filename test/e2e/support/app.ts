@@ -28,6 +28,8 @@ export interface LaunchOptions {
   readonly userData: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** A file that main loads before the app (`-r`). */
+  readonly preload?: string;
 }
 
 export interface RunningApp {
@@ -56,11 +58,11 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   return { electron, child: electron.process(), window, userData: options.userData, consoleErrors };
 }
 
-function start({ userData, env = {}, args = [] }: LaunchOptions): Promise<ElectronApplication> {
+function start({ userData, env = {}, args = [], preload }: LaunchOptions): Promise<ElectronApplication> {
   const inherited = Object.fromEntries(Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined));
   return _electron.launch({
     executablePath: electronBinary(),
-    args: [...heldUntilConnected, ...chromiumSwitches, appMain, `--user-data-dir=${userData}`, ...args],
+    args: [...(preload === undefined ? [] : ['-r', preload]), ...heldUntilConnected, ...chromiumSwitches, appMain, `--user-data-dir=${userData}`, ...args],
     env: { ...inherited, ...env },
     timeout: HANDSHAKE_MS,
   });
@@ -79,6 +81,14 @@ export async function killApp({ child }: RunningApp): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return; // it has ended already
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
+  await ended;
+}
+
+/** Does what ends the process, in its own way or not, and waits for that; where it would start another one, none starts. */
+export async function endedBy({ electron, child }: RunningApp, act: () => Promise<unknown>): Promise<void> {
+  await electron.evaluate(({ app }) => { Object.assign(app, { relaunch: () => undefined }); });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  await act();
   await ended;
 }
 

@@ -54,7 +54,7 @@ export class FakeJournal {
     const { databaseId, rows } = this.content;
     const last = rows.at(-1);
     const lastHash = last === undefined ? null : await hashOfAct(last);
-    return value({ databaseId, lastSeq: this.#lastSeq, lastHash, damagedLines: this.damagedLines, expected: this.expected });
+    return value({ databaseId, lastSeq: this.#lastSeq, lastHash, damagedLines: this.damagedLines, reach: this.#lastSeq, expected: this.expected });
   }
 
   async #append({ databaseId, rows }: RequestOf<'journal:append'>): Promise<Envelope<ResponseOf<'journal:append'>>> {

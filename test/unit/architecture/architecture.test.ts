@@ -17,7 +17,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/rules': ['shared/associations', 'shared/domain', 'shared/record', 'shared/rules', 'shared/words', 'assets/rules'],
   'shared/renewal': ['shared/domain', 'shared/record', 'shared/rules', 'shared/renewal', 'shared/words', 'assets/rules'],
   'shared/report': ['shared/domain', 'shared/record', 'shared/renewal', 'shared/rules', 'shared/report', 'shared/words'],
-  'shared/ipc': ['shared/domain', 'shared/record', 'shared/report', 'shared/ipc'],
+  'shared/merge': ['shared/backup', 'shared/domain', 'shared/merge', 'shared/record'],
+  'shared/ipc': ['shared/domain', 'shared/merge', 'shared/record', 'shared/report', 'shared/ipc'],
   'shared/words': ['shared/words', 'assets/catalogues', 'assets/associations.json'],
   renderer: ['renderer', 'shared', 'assets'],
   electron: ['electron', 'shared', 'assets', 'package.json'],
@@ -71,9 +72,12 @@ describe('packages stay in their homes', () => {
     ['zustand', /^zustand/, ['renderer/state/']],
     ['electron', /^electron$/, ['electron/', 'test/e2e/', 'test/bench/', 'test/demo/']],
     ['pdf-lib', /^pdf-lib|^fontkit/, ['electron/pdf/', 'electron/signing/', 'test/']],
+    // Only the processes for backups and foreign files load it: the app starts without.
+    ['age-encryption', /^age-encryption/, ['electron/storage/age.ts']],
+    ['automerge', /^@automerge/, ['electron/merge/']],
     ['react', /^react/, ['renderer/', 'test/']],
     // The window's first file tells zod about our content policy; its other files take schemas from shared.
-    ['zod', /^zod$/, ['shared/associations/', 'shared/record/', 'shared/renewal/', 'shared/rules/', 'shared/report/', 'shared/ipc/', 'electron/', 'renderer/main.ts', 'test/']],
+    ['zod', /^zod$/, ['shared/associations/', 'shared/merge/', 'shared/record/', 'shared/renewal/', 'shared/rules/', 'shared/report/', 'shared/ipc/', 'electron/', 'renderer/main.ts', 'test/']],
   ];
 
   test.each(homes)('%s', (_name, pattern, allowed) => {

@@ -5,7 +5,7 @@ import { english, translateEnglish } from '../../../../shared/words/english.ts';
 
 const platforms: readonly MenuPlatform[] = ['mac', 'windows', 'linux'];
 const menuOf = (platform: MenuPlatform, devTools = false) =>
-  menuTemplate({ platform, devTools, appName: 'Endorsement Portfolio', translate: translateEnglish });
+  menuTemplate({ platform, devTools, appName: 'Endorsement Portfolio', translate: translateEnglish, hasRecord: true, hasPeople: true, isSealed: true });
 const flat = (items: readonly MenuItem[]): readonly MenuItem[] => items.flatMap((item) => (item.type === 'submenu' ? [item, ...flat(item.items)] : [item]));
 
 describe.each(platforms)('the menu on %s', (platform) => {
@@ -40,4 +40,18 @@ test('settings, About and quit stand where each system has them', () => {
 test('every key belongs to a command, and every command has its words', () => {
   expect(Object.keys(MENU_KEYS).filter((command) => !MENU_COMMANDS.some((known) => known === command))).toEqual([]);
   expect(MENU_COMMANDS.filter((command) => english[`menu.${command}`] === undefined)).toEqual([]);
+});
+
+describe('where no record is open', () => {
+  test.each(platforms)('the menu on %s has nothing that needs one, and still copies, zooms and quits', (platform) => {
+    const items = flat(menuTemplate({ platform, devTools: false, appName: 'Endorsement Portfolio', translate: translateEnglish, hasRecord: false, hasPeople: true, isSealed: true }));
+    expect(items.flatMap((item) => (item.type === 'command' ? [item.command] : []))).toEqual(['about']);
+    const roles = items.flatMap((item) => (item.type === 'role' ? [item.role] : []));
+    expect(roles).toEqual(expect.arrayContaining(['copy', 'paste', 'zoomIn', 'quit']));
+  });
+});
+
+test('a person alone is not asked whom to switch to', () => {
+  const items = flat(menuTemplate({ platform: 'linux', devTools: false, appName: '', translate: translateEnglish, hasRecord: true, hasPeople: false, isSealed: false }));
+  expect(items.some((item) => item.type === 'command' && item.command === 'switch-person')).toBe(false);
 });

@@ -1,17 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeBackup } from '../../../../electron/backup/make-backup.ts';
 import { nodeHost } from '../../../../electron/process/node-host.ts';
-import { createAttachmentStore } from '../../../../electron/storage/attachment-store.ts';
 import { nodeFileSystem, type FileSystem } from '../../../../electron/storage/file-system.ts';
-import { foldersOf } from '../../../../electron/storage/folders.ts';
 import { JOURNAL_FILE } from '../../../../electron/storage/journal-format.ts';
-import { openJournal } from '../../../../electron/storage/journal.ts';
+import { rotateJournal } from '../../../../electron/storage/journal-rotation.ts';
 import { importRecord } from '../../../../electron/storage/record-import.ts';
-import type { ChangeRow } from '../../../../shared/domain/changes.ts';
-import type { AttachmentRef, Entry } from '../../../../shared/domain/entities.ts';
+import { act, append, attached, backupProfile, CERTIFICATE, makeIn, NOW, type BackupProfile } from '../../../support/backup-profile.ts';
 import { buildProcesses } from '../../../support/built-process.ts';
 import { systemError, withFiles } from '../../../support/faulty-file-system.ts';
 import { training } from '../../../support/rule-facts.ts';
@@ -21,48 +17,20 @@ let programs = '';
 beforeAll(async () => { programs = await buildProcesses({ 'import-process': 'electron/storage/import-process.ts' }); });
 afterAll(() => { rmSync(programs, { recursive: true, force: true }); });
 
-const NOW = '2026-11-27T06:15:22.123Z';
-const CERTIFICATE = Buffer.from('%PDF-1.7 a certificate');
-const act = (seq: number, entry: Entry): ChangeRow => ({ seq, at: NOW, act: 'add', target: null, changes: [{ id: entry.id, before: null, after: entry }] });
-
-function profile() {
-  const folder = tempFolder();
-  const folders = foldersOf(join(folder, 'profile'));
-  const place = join(folder, 'place');
-  mkdirSync(place);
-  return { folder, folders, place, store: createAttachmentStore(folders) };
-}
-type Profile = ReturnType<typeof profile>;
-
-async function append({ folders }: Profile, rows: readonly ChangeRow[]): Promise<void> {
-  const journal = await openJournal(folders.journal);
-  if (!journal.ok) throw new Error(journal.error.code);
-  const appended = await journal.value.append('5f0c1a2b-ours', rows);
-  if (!appended.ok) throw new Error(appended.error.code);
-  await journal.value.close();
-}
-
-async function attached({ store }: Profile, bytes: Uint8Array = CERTIFICATE): Promise<AttachmentRef> {
-  const stored = await store.store('certificate.pdf', bytes);
-  if (!stored.ok) throw new Error(stored.error.code);
-  return stored.value;
-}
-
-const make = ({ folders, place }: Profile, fileSystem?: FileSystem, now = NOW) =>
-  makeBackup({ journal: folders.journal, attachments: folders.attachments, place, now, writtenBy: 'test', readme: 'Read me' }, () => undefined, fileSystem);
+const make = (profile: BackupProfile, fileSystem?: FileSystem, now = NOW) => makeIn(profile, { fileSystem, now });
 
 /** Brings a backup into a profile that has nothing. */
 async function broughtBack(path: string) {
-  const { folders, store } = profile();
+  const { folders, store } = backupProfile();
   const read = await importRecord({ path, store, host: nodeHost(programs), tempFolder: folders.temp });
   return { read, store };
 }
 
-const zipsIn = ({ place }: Profile): string[] => readdirSync(place).filter((name) => name.endsWith('.zip'));
+const zipsIn = ({ place }: BackupProfile): string[] => readdirSync(place).filter((name) => name.endsWith('.zip'));
 
 describe('a backup', () => {
   test('is the record as the journal tells it, and comes back equal with its files', async () => {
-    const here = profile();
+    const here = backupProfile();
     const certificate = await attached(here);
     const entries = [training(2, { id: 'a', attachments: [certificate] }), training(3, { id: 'b' })];
     await append(here, entries.map((entry, index) => act(index + 1, entry)));
@@ -74,7 +42,7 @@ describe('a backup', () => {
   });
 
   test('is an ordinary ZIP beside the files, which other programs read', async () => {
-    const here = profile();
+    const here = backupProfile();
     const certificate = await attached(here);
     await append(here, [act(1, training(2, { attachments: [certificate] }))]);
     await make(here);
@@ -84,8 +52,23 @@ describe('a backup', () => {
     expect(readFileSync(join(here.place, 'attachments', certificate.hash.slice(0, 2), certificate.hash))).toEqual(CERTIFICATE);
   });
 
+  test('holds the whole record also when an older file of the journal is damaged, by way of the snapshot behind it', async () => {
+    const here = backupProfile();
+    const entries = [1, 2, 3].map((number) => training(number, { id: `entry-${String(number)}` }));
+    await append(here, [act(1, entries[0] ?? training(1)), act(2, entries[1] ?? training(2))]);
+    expect(await rotateJournal(here.folders.journal, nodeFileSystem)).toBe(true);
+    await append(here, [act(3, entries[2] ?? training(3))]);
+    rmSync(join(here.folders.journal, JOURNAL_FILE));
+    const made = await make(here);
+    expect(made).toMatchObject({ ok: true, value: { seq: 3, entries: 3 } });
+    const { read } = await broughtBack(join(here.place, zipsIn(here)[0] ?? ''));
+    expect(read).toMatchObject({ ok: true, value: { record: { entries } } });
+    for (const name of readdirSync(here.folders.journal).filter((file) => file.startsWith('snapshot'))) rmSync(join(here.folders.journal, name));
+    expect(await make(here)).toMatchObject({ ok: false, error: { code: 'backup-journal-damaged' } });
+  });
+
   test('does not write a file again that another backup has put there', async () => {
-    const here = profile();
+    const here = backupProfile();
     const certificate = await attached(here);
     await append(here, [act(1, training(2, { id: 'a', attachments: [certificate] }))]);
     await make(here);
@@ -98,7 +81,7 @@ describe('a backup', () => {
   });
 
   test('is made without a file that is gone, says so, and comes back all the same', async () => {
-    const here = profile();
+    const here = backupProfile();
     const [kept, lost] = [await attached(here), await attached(here, Buffer.from('%PDF-1.7 another'))];
     await append(here, [act(1, training(2, { attachments: [kept, lost] }))]);
     rmSync(here.store.pathOf(lost.hash) ?? '');
@@ -112,7 +95,7 @@ describe('a backup', () => {
     ['away', (path: string) => { rmSync(path); }],
     ['changed', (path: string) => { writeFileSync(path, '%PDF-1.7 A certificate'); }],
   ])('comes back without a file beside it that is %s', async (_what, damage) => {
-    const here = profile();
+    const here = backupProfile();
     const certificate = await attached(here);
     await append(here, [act(1, training(2, { attachments: [certificate] }))]);
     await make(here);
@@ -124,14 +107,14 @@ describe('a backup', () => {
   });
 
   test('holds the whole acts of a journal that is being written', async () => {
-    const here = profile();
+    const here = backupProfile();
     await append(here, [act(1, training(2))]);
     appendFileSync(join(here.folders.journal, JOURNAL_FILE), '{"seq":2,"sha256":"00');
     expect(await make(here)).toMatchObject({ ok: true, value: { seq: 1 } });
   });
 
   test('is not made of a journal with a hole, nor of none', async () => {
-    const here = profile();
+    const here = backupProfile();
     expect(await make(here)).toMatchObject({ ok: false, error: { code: 'unavailable' } });
     await append(here, [act(1, training(2, { id: 'a' })), act(2, training(2, { id: 'b' })), act(3, training(2, { id: 'c' }))]);
     const path = join(here.folders.journal, JOURNAL_FILE);
@@ -146,7 +129,7 @@ describe('a backup', () => {
     ['loses what is written', withFiles((file, path) => (path.includes('.backup-') ? { ...file, write: (at, data) => file.write(at, data.map((byte) => byte ^ 1)) } : file)), 'backup-unreadable'],
     ['cannot rename', { ...nodeFileSystem, rename: () => Promise.reject(systemError('EROFS')) }, 'read-only'],
   ] satisfies readonly (readonly [string, FileSystem, string])[])('leaves nothing behind on a disk that %s', async (_what, disk, code) => {
-    const here = profile();
+    const here = backupProfile();
     await append(here, [act(1, training(2))]);
     expect(await make(here, disk)).toMatchObject({ ok: false, error: { code } });
     expect(readdirSync(here.place)).toEqual([]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { answer } from '../../../../electron/ipc/answer.ts';
-import { EVENT_CHANNELS, INVOKE_CHANNELS } from '../../../../electron/ipc/channel-names.ts';
+import { EVENT_CHANNELS, INVOKE_CHANNELS, RECORD_CHANNELS, SHELL_CHANNELS } from '../../../../electron/ipc/channel-names.ts';
 import { exceeds, MAX_DEPTH } from '../../../../electron/ipc/message-size.ts';
 import { recentRefusals } from '../../../../electron/ipc/refusals.ts';
 import type { MessageEvent } from '../../../../electron/ipc/trusted-sender.ts';
@@ -25,6 +25,10 @@ describe('channels', () => {
   test('the lists of the preload script are those of the contract', () => {
     const named = (kind: string) => Object.entries(contract).filter(([, entry]) => entry.kind === kind).map(([name]) => name).toSorted();
     expect([INVOKE_CHANNELS.toSorted(), EVENT_CHANNELS.toSorted()]).toEqual([named('invoke'), named('event')]);
+  });
+
+  test('are each of the shell or of a record, never of both', () => {
+    expect([...SHELL_CHANNELS, ...RECORD_CHANNELS].toSorted()).toEqual(INVOKE_CHANNELS.toSorted());
   });
 
   test.each(INVOKE_CHANNELS)('%s refuses strangers, foreign shapes and messages above its size before its handler sees them', async (channel: InvokeChannel) => {

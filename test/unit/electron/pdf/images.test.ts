@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFonts } from '../../../../electron/pdf/font-files.ts';
 import { importFile } from '../../../../electron/pdf/foreign/import-file.ts';
 import { orientationMatrix, readJpegInfo } from '../../../../electron/pdf/foreign/jpeg.ts';
-import { drawPortfolio } from '../../../../electron/pdf/portfolio.ts';
+import { drawPortfolio } from '../../../support/draw-portfolio.ts';
 import { withOrientation } from '../../../support/certificates.ts';
 import { pdfAssets } from '../../../support/pdf-assets.ts';
 import { reportWith } from '../../../support/sample-report.ts';

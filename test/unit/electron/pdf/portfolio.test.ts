@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importFile } from '../../../../electron/pdf/foreign/import-file.ts';
 import { readFonts } from '../../../../electron/pdf/font-files.ts';
 import type { FontFiles } from '../../../../electron/pdf/fonts.ts';
-import { drawPortfolio, type DrawnPortfolio } from '../../../../electron/pdf/portfolio.ts';
+import { drawPortfolio, type DrawnPortfolio } from '../../../support/draw-portfolio.ts';
 import { CONTENTS_BYTES, placeholderHex } from '../../../../electron/pdf/signature-placeholder.ts';
 import { geometryOf } from '../../../../electron/pdf/theme.ts';
 import { err } from '../../../../shared/domain/result.ts';

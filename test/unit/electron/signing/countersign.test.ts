@@ -130,6 +130,12 @@ describe('when it fails', () => {
     expect(await readdir(dirname(target))).toEqual([]);
   });
 
+  test.each([['letters that its fields cannot show', '漢字 धन्यवाद'], ['more lines than its fields can show', Array.from({ length: 60 }, String).join('\n')]])('%s are not signed, and nothing is left', async (_, comment) => {
+    const { outcome, target } = await countersignedBy('Zofia', portfolio, { hours: '1', comment });
+    expect(outcome).toEqual({ ok: false, error: { code: 'countersign-letters', params: {} } });
+    expect(await readdir(dirname(target))).toEqual([]);
+  });
+
   test('a file that the verifier does not call sound does not reach its place', async () => {
     const blind: typeof inProcess = { ...inProcess, verify: async (path) => { await writeFile(path, await readFile(portfolio)); return inProcess.verify(path, new AbortController().signal); } };
     const { outcome, target } = await countersignedBy('Zofia', portfolio, { hours: '1', comment: '' }, blind);
@@ -156,8 +162,8 @@ describe('tampering after the countersignature', () => {
     expect(changes[1]).toContain(kind);
   });
 
-  test('hours that are filled in a free place are allowed, and shown', async () => {
+  test('hours that are filled in a free place are allowed, and told; that the page does not show them is told too', async () => {
     const bytes = await updated(await readFile(countersigned), fieldChange('Supervisor2Hours', />>$/, '/V (3) >>'));
-    expect(await verdictOf(bytes)).toMatchObject({ verdict: 'intact-with-additions', changes: [expect.anything(), ['field-filled']] });
+    expect(await verdictOf(bytes)).toMatchObject({ verdict: 'intact-with-additions', changes: [expect.anything(), ['field-filled-unseen']] });
   });
 });

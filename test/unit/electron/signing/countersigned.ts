@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { drawPortfolio } from '../../../../electron/pdf/portfolio.ts';
+import { drawPortfolio } from '../../../support/draw-portfolio.ts';
 import { readFonts } from '../../../../electron/pdf/font-files.ts';
 import { newMarker } from '../../../../electron/pdf/signature-placeholder.ts';
 import { countersign, type CountersignedFile, type CountersignTools } from '../../../../electron/signing/countersign/countersign-service.ts';
@@ -18,7 +18,7 @@ import { err, type Result } from '../../../../shared/domain/result.ts';
 import { reportOf, sampleEntries } from '../../../support/sample-report.ts';
 import { NOW, signed, temporaryFolder } from './prepared-pdf.ts';
 
-const FONTS = fileURLToPath(new URL('../../../../assets/fonts', import.meta.url));
+export const FONTS = fileURLToPath(new URL('../../../../assets/fonts', import.meta.url));
 
 /** The sample portfolio, signed; gives its path. */
 export async function signedPortfolio(kind: SignatureKind, profile: FileProfile = 'standard'): Promise<string> {

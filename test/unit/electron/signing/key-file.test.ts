@@ -31,6 +31,24 @@ async function opened(bytes: Uint8Array, password: string) {
   return read.value;
 }
 
+describe('a file that asks for hours of work', () => {
+  /** A number of rounds of three bytes in DER. */
+  const rounds = (count: number): Buffer => Buffer.from([2, 3, count >> 16, (count >> 8) & 255, count & 255]);
+
+  test('is refused before any is done, wherever it asks', async () => {
+    const modest = 74_565;
+    const file = Buffer.from(await keyFile(curve('P-256'), 'secret', '-iter', String(modest)));
+    expect(await readKeyFile(file, 'secret')).toMatchObject({ ok: true });
+    const places = [...file.toString('latin1').matchAll(new RegExp(rounds(modest).toString('latin1'), 'g'))].map(({ index }) => index);
+    expect(places).toHaveLength(3); // the certificates, the key, the check sum
+    for (const place of places) {
+      const greedy = Buffer.from(file);
+      rounds(0x7fffff).copy(greedy, place);
+      expect(await readKeyFile(greedy, 'secret')).toEqual(failed('key-file-unreadable'));
+    }
+  });
+});
+
 describe('a key from a file', () => {
   test.each([['RSA', RSA], ['P-256', curve('P-256')], ['P-384', curve('P-384')]])('%s signs portfolios that others call valid', async (_, newKey) => {
     const file = await opened(await keyFile(newKey, 'sécret words'), 'sécret words');

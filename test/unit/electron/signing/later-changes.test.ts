@@ -58,7 +58,7 @@ const filled = (name: string, value: string) => (document: PDFDocument): readonl
 };
 const stream = (text: string, keys = ''): string => `<< ${keys} /Length ${String(text.length)} >>\nstream\n${text}\nendstream`;
 
-const APPEARANCE = '/Type /XObject /Subtype /Form /BBox [0 0 100 20]';
+const APPEARANCE = '/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /Helv << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>';
 
 describe('what a certification for filling and signing allows', () => {
   test.each<[string, (document: PDFDocument) => readonly Change[], string]>([
@@ -67,7 +67,7 @@ describe('what a certification for filling and signing allows', () => {
       const { ref, dict } = fieldNamed(document, 'Hours');
       return [
         { ref, text: dict.toString().replace(/>>$/, `/V (40) /AP << /N ${next(document).toString()} >> >>`) },
-        { ref: next(document), text: stream('BT ET', APPEARANCE) },
+        { ref: next(document), text: stream('BT /Helv 10 Tf 0 g 2 6 Td (40) Tj ET', APPEARANCE) },
       ];
     }, 'field-filled'],
     ['another time of change', (document) => [{ ref: document.context.trailerInfo.Info as PDFRef, text: '<< /ModDate (D:20270101000000Z) /Producer (Another program) >>' }], 'information-changed'],

@@ -11,6 +11,7 @@ test('the folders keep their names, for they are where the data of every user is
     attachments: join('/data', 'attachments'),
     identity: join('/data', 'identity'),
     rules: join('/data', 'rules'),
+    merge: join('/data', 'merge'),
     temp: join('/data', 'temp'),
   });
 });
@@ -25,6 +26,6 @@ test('emptying the temporary folder touches nothing else', async () => {
   await emptyTempFolder(nodeFileSystem, folders);
   expect(readdirSync(userData, { recursive: true }).map(String).sort()).toEqual([
     'attachments', join('attachments', 'file'), 'identity', join('identity', 'file'), 'journal', join('journal', 'file'),
-    'rules', join('rules', 'file'),
+    'merge', join('merge', 'file'), 'rules', join('rules', 'file'),
   ]);
 });

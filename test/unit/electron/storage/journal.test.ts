@@ -11,24 +11,10 @@ import { JOURNAL_FILE } from '../../../../electron/storage/journal-format.ts';
 import { openJournal, type Journal } from '../../../../electron/storage/journal.ts';
 import { canonicalJson } from '../../../../shared/record/canonical-json.ts';
 import { systemError, withFiles } from '../../../support/faulty-file-system.ts';
+import { journalRow as row, journalRows as rows } from '../../../support/journal-rows.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
 const DATABASE = 'database-one';
-
-function row(seq: number, words = `act ${String(seq)}`): ChangeRow {
-  return {
-    seq, at: '2026-11-23T14:32:05.120Z', act: 'add', target: null,
-    changes: [{
-      id: `entry-${String(seq)}`, before: null,
-      after: {
-        kind: 'agreement', id: `entry-${String(seq)}`, createdAt: '2026-11-23T14:32:05.120Z', updatedAt: '2026-11-23T14:32:05.120Z',
-        attachments: [], note: words, document: 'code-of-ethics', agreedOn: null,
-      },
-    }],
-  };
-}
-
-const rows = (from: number, to: number): ChangeRow[] => Array.from({ length: to - from + 1 }, (_, index) => row(from + index));
 
 async function opened(folder: string, fileSystem?: FileSystem): Promise<Journal> {
   const journal = await openJournal(folder, fileSystem);
@@ -54,7 +40,7 @@ describe('an intact journal', () => {
   test('is empty in a new folder, which it makes', async () => {
     const folder = join(tempFolder(), 'journal');
     const journal = await opened(folder);
-    expect(journal.status()).toEqual({ databaseId: null, lastSeq: 0, lastHash: null, damagedLines: 0 });
+    expect(journal.status()).toEqual({ databaseId: null, lastSeq: 0, lastHash: null, damagedLines: 0, reach: 0 });
     expect(await allRows(journal)).toEqual([]);
     expect(existsSync(folder)).toBe(true);
   });
@@ -132,7 +118,7 @@ describe('an append is refused', () => {
 
   test('when a newer version of the app wrote the journal', async () => {
     const folder = await folderWith(1);
-    const header = { format: 'endorsement-portfolio-journal', version: 2, databaseId: DATABASE };
+    const header = { format: 'endorsement-portfolio-journal', version: 3, databaseId: DATABASE };
     const sha256 = createHash('sha256').update(JSON.stringify(header)).digest('hex');
     writeFileSync(pathIn(folder), `${JSON.stringify({ ...header, sha256 })}\n{"anything":true}\n`);
     expect(await openJournal(folder)).toMatchObject({ ok: false, error: { code: 'journal-newer' } });

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readFonts } from '../../../../electron/pdf/font-files.ts';
-import { drawPortfolio } from '../../../../electron/pdf/portfolio.ts';
+import { drawPortfolio } from '../../../support/draw-portfolio.ts';
 import { nodeHost } from '../../../../electron/process/node-host.ts';
 import { createAttachmentStore } from '../../../../electron/storage/attachment-store.ts';
 import { foldersOf } from '../../../../electron/storage/folders.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nodeFileSystem, type FileSystem } from '../../../../electron/storage/file-system.ts';
 import { finishMove, sealProfile, unsealProfile } from '../../../../electron/vault/seal-profile.ts';
-import { readVault, sealedProfile, vaultFolderOf } from '../../../../electron/vault/vault-folder.ts';
+import { readVault, throughVault, vaultFolderOf, viewOf } from '../../../../electron/vault/vault-folder.ts';
 import { newVaultKey, wrapVaultKey } from '../../../../electron/vault/vault-key.ts';
 import { readText } from '../../../../electron/storage/read-text.ts';
 import { systemError } from '../../../support/faulty-file-system.ts';
@@ -12,6 +12,7 @@ import { tempFolder } from '../../../support/temp-folder.ts';
 const WORD = 'Clara Applewood';
 const RECORD = new Set(['journal', 'attachments', 'sentinel.json']);
 const isRecord = (name: string): boolean => RECORD.has(name);
+const isLeftover = (name: string): boolean => isRecord(name) || name === 'IndexedDB';
 const CONTENT: Readonly<Record<string, string>> = {
   'journal/acts.jsonl': `${WORD}\n`.repeat(100),
   'attachments/ab/abcd': `%PDF ${WORD}`,
@@ -42,9 +43,8 @@ const plainFilesWith = (folder: string, word: string): readonly string[] => file
 async function holdsAll(userData: string): Promise<boolean> {
   const vault = vaultFolderOf(userData);
   const isSealed = (await readVault(vault)).state === 'locked' && !existsSync(join(userData, 'vault-opened'));
-  const { folder, fileSystem } = isSealed ? sealedProfile(vault, key) : { folder: userData, fileSystem: nodeFileSystem };
   for (const [path, text] of Object.entries(CONTENT)) {
-    if ((await readText(join(folder, path), fileSystem).catch(() => null)) !== text) return false;
+    if ((await readText(join(isSealed ? vault : userData, path), throughVault(nodeFileSystem, viewOf(vault, key))).catch(() => null)) !== text) return false;
   }
   return true;
 }
@@ -73,7 +73,7 @@ describe('putting a profile into a vault', () => {
     const userData = profile();
     expect(await sealProfile({ userData, key, file, isRecord, ...quietly })).toEqual({ ok: true, value: null });
     expect(await holdsAll(userData)).toBe(true);
-    await finishMove(userData, isRecord);
+    await finishMove(userData, isLeftover);
     expect(plainFilesWith(userData, 'Clara')).toEqual([]);
     expect(await holdsAll(userData)).toBe(true);
     expect([readFileSync(join(userData, 'letter.txt'), 'utf8'), existsSync(join(userData, 'settings.json'))]).toEqual(['not ours', true]);
@@ -82,9 +82,9 @@ describe('putting a profile into a vault', () => {
   test('and out again gives what was there', async () => {
     const userData = profile();
     await sealProfile({ userData, key, file, isRecord, ...quietly });
-    await finishMove(userData, isRecord);
-    expect(await unsealProfile({ userData, key, ...quietly })).toEqual({ ok: true, value: null });
-    await finishMove(userData, isRecord);
+    await finishMove(userData, isLeftover);
+    expect(await unsealProfile({ userData, ...quietly, fileSystem: throughVault(nodeFileSystem, viewOf(vaultFolderOf(userData), key)) })).toEqual({ ok: true, value: null });
+    await finishMove(userData, isLeftover);
     for (const [path, text] of Object.entries(CONTENT)) expect(readFileSync(join(userData, path), 'utf8')).toBe(text);
     expect(readdirSync(userData).filter((name) => name.startsWith('vault'))).toEqual([]);
   });
@@ -104,21 +104,35 @@ describe('putting a profile into a vault', () => {
     for (let last = 0, isDone = false; !isDone; last += 1) {
       const userData = profile();
       const sealed = await sealProfile({ userData, key, file, isRecord, ...quietly, fileSystem: endingAt(last) });
-      await finishMove(userData, isRecord, endingAt(last)).catch(() => undefined);
+      await finishMove(userData, isLeftover, endingAt(last)).catch(() => undefined);
       expect(await holdsAll(userData)).toBe(true);
-      await finishMove(userData, isRecord);
+      await finishMove(userData, isLeftover);
       expect(await holdsAll(userData)).toBe(true);
-      if (existsSync(vaultFolderOf(userData))) expect(plainFilesWith(userData, 'Clara')).toEqual([]);
+      expect(existsSync(vaultFolderOf(userData)) ? plainFilesWith(userData, 'Clara') : []).toEqual([]);
       isDone = sealed.ok;
       if (!sealed.ok) continue;
       for (let step = 0, isBack = false; !isBack; step += 1) {
-        const opened = await unsealProfile({ userData, key, ...quietly, fileSystem: endingAt(step) });
-        for (let early = 0; opened.ok && early < 12; early += 1) await finishMove(userData, isRecord, endingAt(early)).catch(() => undefined);
-        await finishMove(userData, isRecord);
+        const opened = await unsealProfile({ userData, ...quietly, fileSystem: throughVault(endingAt(step), viewOf(vaultFolderOf(userData), key)) });
+        for (let early = 0; opened.ok && early < 12; early += 1) await finishMove(userData, isLeftover, endingAt(early)).catch(() => undefined);
+        await finishMove(userData, isLeftover);
         expect(await holdsAll(userData)).toBe(true);
         isBack = opened.ok;
       }
     }
+  });
+
+  test('plain files that come beside a vault later are not thrown away, by no start and by no way out', async () => {
+    const userData = profile();
+    await sealProfile({ userData, key, file, isRecord, ...quietly });
+    await finishMove(userData, isLeftover);
+    mkdirSync(join(userData, 'journal'));
+    writeFileSync(join(userData, 'journal', 'acts.jsonl'), 'of an older version');
+    await finishMove(userData, isLeftover);
+    expect(readFileSync(join(userData, 'journal', 'acts.jsonl'), 'utf8')).toBe('of an older version');
+    await unsealProfile({ userData, ...quietly, fileSystem: throughVault(nodeFileSystem, viewOf(vaultFolderOf(userData), key)) });
+    await finishMove(userData, isLeftover);
+    expect(readFileSync(join(userData, 'journal', 'acts.jsonl'), 'utf8')).toBe(CONTENT['journal/acts.jsonl']);
+    expect(readFileSync(join(userData, 'found-beside-vault', '1-journal', 'acts.jsonl'), 'utf8')).toBe('of an older version');
   });
 
   test('a damaged key file is made good by its copy; without both, nothing is removed', async () => {
@@ -129,7 +143,7 @@ describe('putting a profile into a vault', () => {
     expect((await readVault(vault)).state).toBe('locked');
     writeFileSync(join(vault, 'vault-copy.json'), '{');
     expect((await readVault(vault)).state).toBe('damaged');
-    await finishMove(userData, isRecord);
+    await finishMove(userData, isLeftover);
     expect(existsSync(join(userData, 'journal/acts.jsonl'))).toBe(true);
     writeFileSync(join(vault, 'vault.json'), JSON.stringify({ ...file, version: 2 }));
     expect((await readVault(vault)).state).toBe('newer');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { writeFileAtomic } from '../../../../electron/storage/atomic-file.ts';
 import { createAttachmentStore } from '../../../../electron/storage/attachment-store.ts';
 import { nodeFileSystem, type FileSystem } from '../../../../electron/storage/file-system.ts';
 import { JOURNAL_FILE } from '../../../../electron/storage/journal-format.ts';
@@ -12,6 +13,7 @@ import { FRAME_OVERHEAD, HEADER_BYTES } from '../../../../electron/vault/sealed-
 import { NotSealedError } from '../../../../electron/vault/sealed-file.ts';
 import { keyringOf, sealedFileSystem } from '../../../../electron/vault/sealed-file-system.ts';
 import { journalRows } from '../../../support/journal-rows.ts';
+import { systemError, withFiles } from '../../../support/faulty-file-system.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
 const KEY = new Uint8Array(32).fill(7);
@@ -127,6 +129,47 @@ describe('a file in the vault', () => {
     }
   });
 
+  test('a lost beginning takes no more than itself: the id is found in a later frame', async () => {
+    const { folder, files } = vault();
+    const path = join(folder, 'a');
+    await write(files, path, 'a'.repeat(500), 'bbbb', 'cccc');
+    const damaged = readFileSync(path);
+    damaged.fill(0, 0, 512);
+    writeFileSync(path, damaged);
+    expect((await read(vault(folder).files, path)).replaceAll('\0', '')).toBe('bbbbcccc');
+  });
+
+  test('a file that took the place of another, number and all, is not taken for it', async () => {
+    const { folder, files } = vault();
+    const path = join(folder, 'a');
+    for (let round = 0; round < 30; round += 1) {
+      await writeFileAtomic(path, `round ${String(round)} `.repeat(round + 1), files);
+      expect(await read(files, path)).toBe(`round ${String(round)} `.repeat(round + 1));
+      await writeFileAtomic(path, 'unread '.repeat(round + 2), files);
+    }
+    expect(await read(files, path)).toBe('unread '.repeat(31));
+  });
+
+  test('cutting it off within a frame leaves every earlier byte as it was, also when the disk is full by then', async () => {
+    const { folder, files } = vault();
+    const path = join(folder, 'a');
+    await write(files, path, 'first', 'second');
+    const before = readFileSync(path);
+    const full = sealedFileSystem(withFiles((opened) => ({ ...opened, write: () => Promise.reject(systemError('ENOSPC')) })), keyringOf(folder, KEY));
+    const failing = await full.open(path, 'update');
+    await expect(failing.truncate(8)).rejects.toThrow('ENOSPC');
+    await failing.close();
+    expect(await read(vault(folder).files, path)).toBe('firstsecond');
+    const file = await files.open(path, 'update');
+    await file.truncate(8);
+    await file.close();
+    expect(readFileSync(path).subarray(0, before.length).equals(before)).toBe(true);
+    expect([await read(files, path), await read(vault(folder).files, path)]).toEqual(['firstsec', 'firstsec']);
+    await write(files, path, ' more');
+    expect([await read(files, path), await read(vault(folder).files, path)]).toEqual(['firstsec more', 'firstsec more']);
+    expect(Buffer.from(files.readSync(path)).toString()).toBe('firstsec more');
+  });
+
   test('a frame that was moved to another place or another file is not taken', async () => {
     const { folder, files } = vault();
     await write(files, join(folder, 'a'), 'aaaa', 'bbbb');
@@ -153,6 +196,7 @@ describe('a file in the vault', () => {
       const { folder, files } = vault();
       const path = join(folder, 'a');
       let model = Buffer.alloc(0);
+      const misread: string[] = [];
       let file = await files.open(path, 'update');
       for (const each of steps) {
         if (each.type === 'append') {
@@ -172,11 +216,13 @@ describe('a file in the vault', () => {
           file = await files.open(path, 'update');
         } else {
           const from = Math.floor(each.from * model.length);
-          expect(Buffer.from(await file.read(from, each.length))).toEqual(Buffer.from(model.subarray(from, from + each.length)));
+          const bytes = Buffer.from(await file.read(from, each.length));
+          if (!bytes.equals(model.subarray(from, from + each.length))) misread.push(bytes.toString('latin1'));
         }
         expect(await file.size()).toBe(model.length);
       }
       await file.close();
+      expect(misread).toEqual([]);
       expect(await read(vault(folder).files, path)).toBe(model.toString('latin1'));
     }), { numRuns: 60 });
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { vaultDoor, waitAfter } from '../../../../electron/vault/vault-door.ts';
@@ -21,7 +21,7 @@ describe('the door of a vault', () => {
     const { folder, waits, door: entrance } = await door();
     const before = readFileSync(join(folder, 'vault.json'));
     const tries = await Promise.all(['a', 'b', 'c', 'd'].map((guess) => entrance.withPassphrase(guess)));
-    expect(tries.map((tried) => !tried.ok && tried.error.code)).toEqual(Array.from({ length: 4 }, () => 'wrong-passphrase'));
+    expect(tries.map((tried) => !tried.ok && tried.error.code)).toEqual(Array.from({ length: 4 }, () => 'vault-wrong-passphrase'));
     expect(await entrance.withPassphrase('a long passphrase')).toMatchObject({ ok: true });
     expect(waits).toEqual([1_000, 2_000]);
     expect(readFileSync(join(folder, 'vault.json')).equals(before)).toBe(true);
@@ -46,6 +46,16 @@ describe('the door of a vault', () => {
     expect((await entrance.changePassphrase('a guess', 'next passphrase')).ok).toBe(false);
     expect((await entrance.changePassphrase('a long passphrase', 'next passphrase')).ok).toBe(true);
     expect((await entrance.withPassphrase('next passphrase')).ok).toBe(true);
+  });
+
+  test('what one of the two key files has lost is there again after the next opening', async () => {
+    const { folder, door: entrance } = await door();
+    const whole: unknown = JSON.parse(readFileSync(join(folder, 'vault.json'), 'utf8'));
+    for (const name of ['vault.json', 'vault-copy.json']) {
+      writeFileSync(join(folder, name), '{');
+      expect((await entrance.withPassphrase('a long passphrase')).ok).toBe(true);
+      expect(JSON.parse(readFileSync(join(folder, name), 'utf8'))).toEqual(whole);
+    }
   });
 
   test('says when there is nothing that it could open', async () => {

@@ -15,7 +15,7 @@ describe('the key of a vault', async () => {
   });
 
   test('does not open with another one', async () => {
-    expect(await unwrapWithPassphrase(file, 'a long passphras')).toMatchObject({ ok: false, error: { code: 'wrong-passphrase' } });
+    expect(await unwrapWithPassphrase(file, 'a long passphras')).toMatchObject({ ok: false, error: { code: 'vault-wrong-passphrase' } });
     expect(unwrapWithCode(file, CODE.replace('Q', 'P'))).toMatchObject({ ok: false, error: { code: 'wrong-recovery-code' } });
   });
 

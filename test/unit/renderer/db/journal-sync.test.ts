@@ -11,7 +11,7 @@ const entry = { ...blankEntry('agreement', { id: 'a', now: AT, today: plainDate(
 const row = (seq: number, note = ''): ChangeRow =>
   ({ seq, at: AT, act: 'edit', target: null, changes: [{ id: 'a', before: entry, after: { ...entry, note } }] });
 const rows = (last: number, note = ''): readonly ChangeRow[] => Array.from({ length: last }, (_, index) => row(index + 1, note));
-const statusOf = (changes: Partial<JournalStatus>): JournalStatus => ({ databaseId: 'ours', lastSeq: 0, lastHash: null, damagedLines: 0, expected: { state: 'none' }, ...changes });
+const statusOf = (changes: Partial<JournalStatus>): JournalStatus => ({ databaseId: 'ours', lastSeq: 0, lastHash: null, damagedLines: 0, reach: 0, expected: { state: 'none' }, ...changes });
 
 /** Sends `own` to a journal once, and gives what was reported and how many acts each message had. */
 async function sent(own: readonly ChangeRow[], status: JournalStatus, append: (acts: readonly ChangeRow[]) => AppendAnswer) {

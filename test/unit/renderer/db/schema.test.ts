@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { STORE_VERSION } from '../../../../shared/record/store-version.ts';
 import { DRAFT_DATABASE, LATEST_VERSION, RECORD_DATABASE, SCHEMA_VERSIONS, dexieVersionOf } from '../../../../renderer/db/schema.ts';
 
 /**
@@ -21,6 +22,7 @@ describe('the schema of the working store', () => {
   it('has versions that count up from 1', () => {
     expect(SCHEMA_VERSIONS.map(({ version }) => version)).toEqual(SCHEMA_VERSIONS.map((_schema, index) => index + 1));
     expect(LATEST_VERSION).toBe(SCHEMA_VERSIONS.length);
+    expect(STORE_VERSION).toBe(LATEST_VERSION); // main copies an older profile before the window opens it
   });
 
   it('keeps the names that hold the data of every installation', () => {

@@ -5,9 +5,9 @@ import type { ChangeRow } from '../../../../shared/domain/changes.ts';
 
 const row = (seq: number): ChangeRow => ({ seq, at: `2026-11-23T10:00:0${seq}.000Z`, act: 'edit', changes: [], target: null });
 
-function board() {
+function board(isVolatile = false) {
   let lastSeq = 0;
-  const made = new StatusBoard(IDLE, () => lastSeq);
+  const made = new StatusBoard(IDLE, () => lastSeq, isVolatile);
   const commit = (seq: number): void => {
     lastSeq = seq;
     made.end(row(seq));
@@ -22,6 +22,17 @@ describe('the status line', () => {
     expect(state()).toBe('saving');
     commit(1);
     expect(made.live.get()).toMatchObject({ state: 'saved', at: row(1).at });
+    made.onDisk(1, row(1).at);
+    expect(state()).toBe('on-disk');
+  });
+
+  it('calls nothing saved before it is on the disk where the store is gone with the window', () => {
+    const { made, commit, state } = board(true);
+    made.begin();
+    commit(1);
+    expect(state()).toBe('saving');
+    made.behind('disk-full');
+    expect(made.live.get()).toMatchObject({ state: 'disk-behind', at: null });
     made.onDisk(1, row(1).at);
     expect(state()).toBe('on-disk');
   });

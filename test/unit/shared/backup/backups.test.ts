@@ -9,12 +9,12 @@ import { person, session, training } from '../../../support/rule-facts.ts';
 const NOW = '2026-11-27T12:00:00.000Z';
 const MINUTE = 60_000;
 const before = (minutes: number): string => new Date(Date.parse(NOW) - minutes * MINUTE).toISOString();
-const backup = (at: string, seq: number): BackupFacts => ({ at, seq, record: 'ours' });
+const backup = (at: string, seq: number): BackupFacts => ({ at, seq, record: 'ours', isLocked: false });
 
 describe('the name of a backup', () => {
   const facts = fc.record({
     at: fc.date({ min: new Date('1990-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }).map((date) => `${date.toISOString().slice(0, 19)}.000Z`),
-    seq: fc.nat(), record: fc.uuid().map(recordMark),
+    seq: fc.nat(), record: fc.uuid().map(recordMark), isLocked: fc.boolean(),
   });
 
   test('says what the backup holds, and is read again', () => {
@@ -54,6 +54,25 @@ describe('thinning', () => {
       expect(gone.every(({ at }) => at <= NOW)).toBe(true);
       const left = backups.filter((one) => !gone.includes(one));
       expect(Math.max(...left.map(({ seq }) => seq))).toBe(Math.max(...backups.map(({ seq }) => seq)));
+    }));
+  });
+
+  test('under a clock that jumps by years, forth and back, the fullest backup stays at every moment, and the last of each day that was seen lately', () => {
+    const jumps = fc.array(fc.record({ days: fc.integer({ min: -400, max: 4_000 }), isTrue: fc.boolean() }), { minLength: 2, maxLength: 30 });
+    fc.assert(fc.property(jumps, (clocks) => {
+      let there: readonly BackupFacts[] = [];
+      for (const [index, { days, isTrue }] of clocks.entries()) {
+        const now = isTrue ? before(-index) : before(-days * DAY - index);
+        const all = [...there, backup(now, index + 1)];
+        const gone = superfluous(all, now);
+        there = all.filter((one) => !gone.includes(one));
+        expect(there.at(-1)?.seq).toBe(index + 1);
+        // Whatever goes, goes because a fuller one of the same day, or fourteen other days and twelve months, are there.
+        for (const one of gone) {
+          const isOutdone = there.some(({ at, seq }) => at.slice(0, 10) === one.at.slice(0, 10) && seq > one.seq);
+          expect(isOutdone || there.length >= 12).toBe(true);
+        }
+      }
     }));
   });
 

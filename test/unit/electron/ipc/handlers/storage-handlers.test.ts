@@ -6,16 +6,18 @@ import type { FileDialogs } from '../../../../../electron/ipc/file-dialogs.ts';
 import { attachmentHandlers } from '../../../../../electron/ipc/handlers/attachments.ts';
 import { journalHandlers } from '../../../../../electron/ipc/handlers/journal.ts';
 import { recordHandlers } from '../../../../../electron/ipc/handlers/record.ts';
-import { cancelTask, setProgressListener } from '../../../../../electron/ipc/tasks.ts';
+import { cancelTask, progressOf, setProgressListener, type Task } from '../../../../../electron/ipc/tasks.ts';
 import { failure, type Failure } from '../../../../../electron/failure.ts';
 import { nodeHost } from '../../../../../electron/process/node-host.ts';
 import { createAttachmentStore } from '../../../../../electron/storage/attachment-store.ts';
 import { foldersOf } from '../../../../../electron/storage/folders.ts';
+import { importRecord } from '../../../../../electron/storage/record-import.ts';
 import { openedOnce, openWatchedJournal, type WatchedJournal } from '../../../../../electron/storage/watched-journal.ts';
 import { err, ok, type Result } from '../../../../../shared/domain/result.ts';
 import { contract } from '../../../../../shared/ipc/contract.ts';
 import { translateEnglish } from '../../../../../shared/words/english.ts';
 import { recordOf } from '../../../../support/arbitrary-record.ts';
+import { testLock } from '../../../../support/backup-lock.ts';
 import { buildProcesses } from '../../../../support/built-process.ts';
 import { tempFolder } from '../../../../support/temp-folder.ts';
 import { deferred } from '../../../../support/deferred.ts';
@@ -120,9 +122,12 @@ describe('attachments', () => {
 });
 
 describe('record', () => {
+  const reading = ({ folders, store }: Pick<ReturnType<typeof profile>, 'folders' | 'store'>) => (path: string, task: Task) =>
+    importRecord({ path, store, host: nodeHost(processes), tempFolder: folders.temp, signal: task.signal, onProgress: progressOf(task) });
+
   function handlersFor({ folder, folders, store }: ReturnType<typeof profile>) {
     const path = join(folder, 'mine.endorsement.zip');
-    return recordHandlers({ store, dialogs: choosing([path], path), host: nodeHost(processes), tempFolder: folders.temp, translate: translateEnglish });
+    return recordHandlers({ store, dialogs: choosing([path], path), read: reading({ folders, store }), lock: testLock(), translate: translateEnglish, adopt: async () => undefined });
   }
 
   test('goes out to a file and comes in again', async () => {
@@ -131,12 +136,12 @@ describe('record', () => {
     expect(await handlers['record:export']({ taskId: 'export', suggestedName: 'mine', record })).toEqual({
       outcome: 'saved', fileName: 'mine.endorsement.zip', attachments: 0,
     });
-    expect(await handlers['record:import']({ taskId: 'import' })).toEqual({ outcome: 'read', fileName: 'mine.endorsement.zip', record, absent: 0 });
+    expect(await handlers['record:import']({ taskId: 'import', token: null })).toEqual({ outcome: 'read', fileName: 'mine.endorsement.zip', record, absent: 0 });
   });
 
   test('gets its ending, but never the name of a file that the dialog did not ask about', async () => {
     const { folder, folders, store } = profile();
-    const handlers = recordHandlers({ store, dialogs: choosing([], join(folder, 'mine')), host: nodeHost(processes), tempFolder: folders.temp, translate: translateEnglish });
+    const handlers = recordHandlers({ store, dialogs: choosing([], join(folder, 'mine')), read: reading({ folders, store }), lock: testLock(), translate: translateEnglish, adopt: async () => undefined });
     const save = () => handlers['record:export']({ taskId: 'export', suggestedName: 'mine', record: recordOf([]) });
     expect(await save()).toMatchObject({ outcome: 'saved', fileName: 'mine.zip' });
     expect(await save()).toEqual({ outcome: 'failed', code: 'file-exists', params: { name: 'mine.zip' } });
@@ -145,7 +150,7 @@ describe('record', () => {
   test('says in words what is wrong with a foreign file', async () => {
     const at = profile();
     writeFileSync(join(at.folder, 'mine.endorsement.zip'), 'no record');
-    expect(await handlersFor(at)['record:import']({ taskId: 'import' })).toEqual({ outcome: 'failed', code: 'record-not-json', params: {} });
+    expect(await handlersFor(at)['record:import']({ taskId: 'import', token: null })).toEqual({ outcome: 'failed', code: 'record-not-json', params: {} });
   });
 
   test('an import that the user cancels while it runs is cancelled, and the task is over', async () => {
@@ -154,10 +159,10 @@ describe('record', () => {
     await handlers['record:export']({ taskId: 'export', suggestedName: 'mine', record: recordOf([]) });
     setProgressListener(({ taskId }) => { cancelTask(taskId); });
     try {
-      expect(await handlers['record:import']({ taskId: 'same' })).toEqual({ outcome: 'cancelled' });
+      expect(await handlers['record:import']({ taskId: 'same', token: null })).toEqual({ outcome: 'cancelled' });
     } finally {
       setProgressListener(() => undefined);
     }
-    expect(await handlers['record:import']({ taskId: 'same' })).toMatchObject({ outcome: 'read' });
+    expect(await handlers['record:import']({ taskId: 'same', token: null })).toMatchObject({ outcome: 'read' });
   });
 });

@@ -1,0 +1,1 @@
+export { MergeCard } from './merge-card.tsx';

@@ -1,0 +1,2 @@
+export { ChoosePerson } from './choose-person.tsx';
+export { PeopleCard } from './people-card.tsx';

@@ -1,0 +1,2 @@
+export { UnlockScreen } from './unlock-screen.tsx';
+export { VaultCard } from './vault-card.tsx';
