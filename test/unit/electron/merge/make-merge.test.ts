@@ -141,6 +141,13 @@ describe('two laptops', () => {
     await green.does(save(training(5, { id: 'g-twin', title: 'attachment in depth ' })));
     expect((await blue.merges(await green.backup())).twins).toEqual([{ here: 'b-twin', there: 'g-twin' }]);
   });
+
+  test('a session with somebody who was entered on both laptops is told as a possible double', async () => {
+    const { blue, green } = await two();
+    await blue.does({ type: 'save', entries: [person('Grace Hall', [], { id: 'b-grace' }), session(1, 'b-grace', '2025-05-02', { id: 'b-session' })] });
+    await green.does({ type: 'save', entries: [person(' grace hall', [], { id: 'g-grace' }), session(1, 'g-grace', '2025-05-02', { id: 'g-session' })] });
+    expect((await blue.merges(await green.backup())).twins).toEqual(expect.arrayContaining([{ here: 'b-session', there: 'g-session' }]));
+  });
 });
 
 describe('undo of a merge', () => {
@@ -167,6 +174,17 @@ describe('undo of a merge', () => {
     await blue.undoes();
     expect(isNothingNew(await green.merges(await blue.backup()))).toBe(true);
     expect((await blue.merges(await green.backup())).added).toEqual(['g1']);
+  });
+
+  test('also when the other laptop was looked at once more before any backup', async () => {
+    const { blue, green } = await two();
+    await green.does(save(training(1, { id: 'g1' })));
+    const theirs = await green.backup();
+    await blue.merges(theirs);
+    expect(isNothingNew(await blue.merges(theirs))).toBe(true);
+    await blue.undoes();
+    expect(isNothingNew(await green.merges(await blue.backup()))).toBe(true);
+    expect((await blue.merges(theirs)).added).toEqual(['g1']);
   });
 
   test('and doing it again loses nothing on either side', async () => {
