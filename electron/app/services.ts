@@ -126,7 +126,7 @@ export async function openRecordServices(around: Surroundings): Promise<RecordSe
   return {
     handlers: {
       ...journalHandlers({ journal }),
-      ...backupHandlers({ ...backups, dialogs, restart }),
+      ...backupHandlers({ ...backups, dialogs, restart, hasVault: vault !== null }),
       ...recoveryExportHandlers({ userData: home, dialogs, now, translate }),
       ...mergeHandlers({ merge, dialogs, lock: backups.lock }),
       ...attachmentHandlers({ store, dialogs }),

@@ -114,7 +114,14 @@ const backupPlace = z.strictObject({
   /** The last time that a backup was brought back on trial; `found` null: it failed. */
   rehearsal: z.strictObject({
     at: instantSchema,
-    found: z.strictObject({ entries: z.number().int().min(0), files: z.number().int().min(0) }).nullable(),
+    found: z.strictObject({
+      entries: z.number().int().min(0),
+      files: z.number().int().min(0),
+      /** Attached files that were gone already when the backup was made. */
+      absent: z.number().int().min(0),
+      /** Whether the journal still reaches back to it, so that the two were compared. */
+      isCompared: z.boolean(),
+    }).nullable(),
     problem: failed.omit({ outcome: true }).nullable(),
   }).nullable(),
 });

@@ -30,6 +30,8 @@ export interface BackupServices {
   /** Builds the journal that takes over at the next start. */
   readonly prepare: (databaseId: string, rows: readonly ChangeRow[]) => Promise<Result<null, Failure>>;
   readonly restart: () => void;
+  /** The record lies in a vault, whose passphrase is that of the backups too. */
+  readonly hasVault?: boolean;
   readonly lock: LockService;
   /** Locks open backups of a place. */
   readonly lockOlder: (folder: string, names: readonly string[], task: Task) => Promise<Result<{ readonly locked: number }, Failure>>;
@@ -94,12 +96,14 @@ export function backupHandlers(services: BackupServices): Pick<Handlers, Channel
       return problem === null ? { outcome: 'rehearsed' } as const : declinedOrFailed(problem);
     }),
     'backup:set-passphrase': async ({ passphrase }) => {
+      if (services.hasVault && (await lock.told()).state === 'on') return failed(failure('backup-lock-of-vault'));
       const set = await keeper.alone(() => lock.setPassphrase(passphrase));
       if (!set.ok) return failed(set.error);
       void keeper.backUp();
       return { outcome: 'set' };
     },
     'backup:remove-passphrase': async () => {
+      if (services.hasVault) return failed(failure('backup-lock-of-vault'));
       const removed = await keeper.alone(lock.remove);
       return removed.ok ? { outcome: 'removed' } : failed(removed.error);
     },
@@ -184,7 +188,7 @@ function toldPlace(
     }),
     rehearsal: rehearsal === null ? null : {
       at: rehearsal.at, problem: rehearsal.problem,
-      found: rehearsal.found === null ? null : { entries: rehearsal.found.entries, files: rehearsal.found.files },
+      found: rehearsal.found,
     },
   };
 }

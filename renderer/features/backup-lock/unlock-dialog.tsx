@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { readRecoveryCode } from '../../../shared/backup/recovery-code.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ask } from '../../platform/client.ts';
 import type { UnlockQuestion } from '../../state/unlock.ts';
@@ -42,7 +43,7 @@ export function UnlockDialog({ question: { fileName, token, mayKeep, answer } }:
       <form id="unlock" className={styles['form']} onSubmit={(event) => { event.preventDefault(); if (taskId === null && secret !== '') void unlock(); }}>
         <p>{words('unlock.lead', { file: fileName })}</p>
         <TextField type="password" label={words('unlock.secret')} hint={words('unlock.hint')} value={secret} onChange={setSecret} isRequired maxLength={500} />
-        {mayKeep && <Checkbox label={words('unlock.keep')} value={isKept} onChange={setKept} />}
+        {mayKeep && readRecoveryCode(secret) === null && <Checkbox label={words('unlock.keep')} value={isKept} onChange={setKept} />}
         {failure !== null && <Banner tone="bad" isLive title={words('unlock.not-open')}>{words(`failure.${failure.code}`, failure.params)}</Banner>}
       </form>
     </Dialog>

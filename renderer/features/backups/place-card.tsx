@@ -32,7 +32,15 @@ export function PlaceCard({ place, lastSeq }: { readonly place: BackupPlace; rea
 function Rehearsal({ rehearsal: { at, found, problem } }: { readonly rehearsal: NonNullable<BackupPlace['rehearsal']> }) {
   const words = useWords();
   const formats = useFormats();
-  if (found !== null) return <p>{words('rehearsal.whole', { at: formats.moment(at), entries: found.entries, files: found.files })}</p>;
+  if (found !== null) {
+    return (
+      <>
+        <p>{words('rehearsal.whole', { at: formats.moment(at), entries: found.entries, files: found.files })}</p>
+        {found.absent > 0 && <Banner tone="caution">{words('rehearsal.absent', { absent: found.absent })}</Banner>}
+        {!found.isCompared && <p>{words('rehearsal.not-compared')}</p>}
+      </>
+    );
+  }
   if (problem === null) return null;
   const isUnknown = SAYS_NOTHING.includes(problem.code);
   return (
