@@ -168,7 +168,7 @@ test('a rehearsal says that everything can be brought back, or what cannot', asy
   const rehearse = window.getByRole('button', { name: word('rehearsal.now') });
   await rehearse.click();
   await expect(window.getByText(word('rehearsal.done'), { exact: true })).toBeVisible({ timeout: 30_000 });
-  await expect(window.getByText(/^Rehearsed .*: everything can be brought back: \d+ entries, /)).toBeVisible();
+  await expect(window.getByText(/^Rehearsed .*: everything in it can be brought back: \d+ entries, /)).toBeVisible();
   const place = backupsOf(userData);
   const [backup = ''] = await lockedIn(place);
   const bytes = await readFile(path.join(place, backup));
@@ -181,7 +181,7 @@ test('a rehearsal says that everything can be brought back, or what cannot', asy
   await expect(window.getByText(/when a backup was brought back on trial/)).toBeVisible();
   await goTo(window, 'backups');
   await rehearse.click();
-  await expect(window.getByText(/^Rehearsed .*: everything can be brought back/)).toBeVisible({ timeout: 30_000 });
+  await expect(window.getByText(/^Rehearsed .*: everything in it can be brought back/)).toBeVisible({ timeout: 30_000 });
   await goTo(window, 'home');
   await expect(window.getByText(/when a backup was brought back on trial/)).toHaveCount(0);
   expect(await readdir(path.join(userData, 'temp')).catch(() => [])).toEqual([]);
