@@ -93,6 +93,7 @@ export const ROOM_STATES = ['plenty', 'low', 'full'] as const;
 const diskRoom = z.strictObject({ state: z.enum(ROOM_STATES), megabytes: z.number().int().min(0) });
 
 export const BACKUP_PLACES = ['first', 'second'] as const;
+const count = z.number().int().min(0);
 const token = z.string().max(64);
 const backupPlace = z.strictObject({
   kind: z.enum(BACKUP_PLACES),
@@ -114,14 +115,8 @@ const backupPlace = z.strictObject({
   /** The last time that a backup was brought back on trial; `found` null: it failed. */
   rehearsal: z.strictObject({
     at: instantSchema,
-    found: z.strictObject({
-      entries: z.number().int().min(0),
-      files: z.number().int().min(0),
-      /** Attached files that were gone already when the backup was made. */
-      absent: z.number().int().min(0),
-      /** Whether the journal still reaches back to it, so that the two were compared. */
-      isCompared: z.boolean(),
-    }).nullable(),
+    /** `absent`: attached files that were gone when it was made. `isCompared`: the journal still reached back to it. */
+    found: z.strictObject({ entries: count, files: count, absent: count, isCompared: z.boolean() }).nullable(),
     problem: failed.omit({ outcome: true }).nullable(),
   }).nullable(),
 });
@@ -229,10 +224,7 @@ export const contract = {
     })),
   })])),
   /** Starts the app again and erases her for good. The other people and their backups stay. */
-  'people:erase': invoke(
-    z.strictObject({ id: personId, backups: z.boolean() }),
-    z.union([failed, z.strictObject({ outcome: z.literal('restarting') })]),
-  ),
+  'people:erase': invoke(z.strictObject({ id: personId, backups: z.boolean() }), z.union([failed, z.strictObject({ outcome: z.literal('restarting') })])),
 
   /** Opens the vault. A wrong passphrase costs more time each time. */
   'vault:unlock': invoke(z.strictObject({ passphrase: typedPassphrase }), unlocked),
@@ -478,7 +470,7 @@ export const contract = {
   'backup:changed': event(nothing),
   /** A menu item was chosen; the ids stand in `menu-commands.ts`. */
   'menu:command': event(z.strictObject({ command: z.string().max(60) })),
-  /** Nobody is at the computer: the window answers with `vault:lock` once all that it knows is on the disk. */
+  /** Nobody is here: the window answers with `vault:lock` once all that it knows is on the disk. */
   'vault:lock-asked': event(nothing),
 } as const;
 
