@@ -15,6 +15,7 @@ import { runWatched } from '../process/watched-task.ts';
 import type { AttachmentStore } from '../storage/attachment-store.ts';
 import { nodeFileSystem } from '../storage/file-system.ts';
 import type { Folders } from '../storage/folders.ts';
+import { readWhole } from '../storage/read-whole.ts';
 import { IMPORT_FAILURES, IMPORT_LIMITS, importRecord, type ImportedRecord } from '../storage/record-import.ts';
 import { storageFailure } from '../storage/storage-problem.ts';
 import { digest } from './digest.ts';
@@ -94,7 +95,7 @@ export function mergeService(around: MergeSurroundings): MergeService {
     if (current?.token !== token) return err(failure('merge-outdated'));
     proposal = null;
     try {
-      const bytes = await bytesOf(current.draft);
+      const bytes = await readWhole(current.draft);
       await writePendingFile(folders.merge, { databaseId: current.databaseId, afterSeq: current.seq, ...decision, bytes }, nodeFileSystem);
       await nodeFileSystem.remove(current.draft);
       return ok(null);
@@ -127,15 +128,6 @@ export function mergeService(around: MergeSurroundings): MergeService {
       await writePendingFile(folders.merge, pending, nodeFileSystem).catch(() => undefined); // without it a later merge shows more, and loses nothing
     },
   };
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  const file = await nodeFileSystem.open(path, 'read');
-  try {
-    return await file.read(0, await file.size());
-  } finally {
-    await file.close();
-  }
 }
 
 /** The latest first. */

@@ -17,7 +17,7 @@ import { instantSchema, sha256Schema } from '../../shared/record/schema.ts';
 import { failure, type Failure } from '../failure.ts';
 import { writeFileAtomic } from '../storage/atomic-file.ts';
 import { errorCode, nodeFileSystem, type FileSystem } from '../storage/file-system.ts';
-import { readText } from '../storage/read-text.ts';
+import { readText } from '../storage/read-whole.ts';
 import { storageFailure } from '../storage/storage-problem.ts';
 import { commonName, fingerprintOf, isUsableEmail, makeCertificate } from './certificate.ts';
 import type { KeyFile } from './key-file.ts';

@@ -12,7 +12,7 @@ import { failure, type Failure } from '../failure.ts';
 import { isSignedBy } from '../security/pack-signature.ts';
 import { writeFileAtomic } from './atomic-file.ts';
 import { errorCode, nodeFileSystem } from './file-system.ts';
-import { readText } from './read-text.ts';
+import { readText } from './read-whole.ts';
 
 const ENDING = '.rules.json';
 

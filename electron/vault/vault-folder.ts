@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { sameData } from '../../shared/domain/same-data.ts';
 import { writeFileAtomic } from '../storage/atomic-file.ts';
 import { errorCode, nodeFileSystem, seeDiskThrough, type FileSystem } from '../storage/file-system.ts';
-import { readText } from '../storage/read-text.ts';
+import { readText } from '../storage/read-whole.ts';
 import { keyringOf, sealedFileSystem } from './sealed-file-system.ts';
 import { isNewerVault, vaultFileSchema, type VaultFile } from './vault-key.ts';
 

@@ -5,7 +5,7 @@ import { nodeFileSystem, type FileSystem } from '../../../../electron/storage/fi
 import { finishMove, sealProfile, unsealProfile } from '../../../../electron/vault/seal-profile.ts';
 import { readVault, throughVault, vaultFolderOf, viewOf } from '../../../../electron/vault/vault-folder.ts';
 import { newVaultKey, wrapVaultKey } from '../../../../electron/vault/vault-key.ts';
-import { readText } from '../../../../electron/storage/read-text.ts';
+import { readText } from '../../../../electron/storage/read-whole.ts';
 import { systemError } from '../../../support/faulty-file-system.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
